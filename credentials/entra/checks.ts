@@ -1,0 +1,97 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+
+import { assertHttpsRoot, InvalidCredential } from '../invalidCredential';
+import type { CloudChoice } from './clouds';
+import { pem } from './pem';
+
+export interface EntraCredential extends CloudChoice {
+	tenantId: string;
+	clientId: string;
+	clientCredentialType: 'clientSecret' | 'certificate';
+	clientSecret?: string;
+	certificate?: string;
+	privateKey?: string;
+	scope?: string;
+}
+
+/** A GUID, as a pattern that n8n's display conditions take too. */
+export const GUID = '^\\s*[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\\s*$';
+const isGuid = (text: string) => new RegExp(GUID).test(text);
+const isDomain = (text: string) => /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i.test(text);
+const SHARED_TENANTS = ['common', 'organizations', 'consumers'];
+
+const text = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
+
+/**
+ * Finds what is wrong with a Microsoft credential before anything is sent.
+ * @param signIn `delegated` allows the tenant names under which users of any tenant sign in; an app needs one tenant
+ * @throws InvalidCredential naming the field and the fix
+ */
+export function assertEntraCredential(credential: EntraCredential, signIn: 'delegated' | 'app'): void {
+	if (credential.cloud === 'custom') {
+		assertHttpsRoot('Authority URL', credential.authorityUrl);
+		assertHttpsRoot('Service URL', credential.serviceUrl);
+	}
+	assertTenant(text(credential.tenantId), signIn);
+	if (!isGuid(text(credential.clientId)))
+		throw new InvalidCredential(
+			'Client ID is not an application ID: copy "Application (client) ID" from the Overview page of your app registration in the Azure portal',
+		);
+	if (credential.clientCredentialType === 'certificate') assertCertificate(credential);
+	else assertSecret(text(credential.clientSecret));
+}
+
+function assertTenant(tenantId: string, signIn: 'delegated' | 'app'): void {
+	if (isGuid(tenantId) || isDomain(tenantId)) return;
+	if (SHARED_TENANTS.includes(tenantId)) {
+		if (signIn === 'delegated') return;
+		throw new InvalidCredential(
+			`Tenant ID is "${tenantId}", but an app signs in to one tenant: enter its "Directory (tenant) ID" from the Overview page of your app registration`,
+		);
+	}
+	throw new InvalidCredential(
+		tenantId
+			? 'Tenant ID is neither a GUID nor a domain name: copy "Directory (tenant) ID" from the Overview page of your app registration, or enter a domain such as contoso.onmicrosoft.com'
+			: 'Tenant ID is empty: copy "Directory (tenant) ID" from the Overview page of your app registration',
+	);
+}
+
+function assertSecret(secret: string): void {
+	if (!secret)
+		throw new InvalidCredential(
+			'Client Secret is empty: in the Azure portal add one under Certificates & secrets of your app registration, and copy its Value',
+		);
+	if (isGuid(secret))
+		throw new InvalidCredential(
+			'Client Secret holds a Secret ID: under Certificates & secrets copy the column "Value" instead. If it is no longer shown, add a new client secret and copy its Value at once',
+		);
+}
+
+function assertCertificate({ certificate, privateKey }: EntraCredential): void {
+	const parsed = parse(() => new X509Certificate(pem(certificate)));
+	if (!parsed)
+		throw new InvalidCredential(
+			'Certificate is not a certificate in PEM form: paste all of it, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----',
+		);
+	const key = parse(() => createPrivateKey(pem(privateKey)));
+	if (!key)
+		throw new InvalidCredential(
+			'Private Key is not a private key in PEM form: paste all of it, without a password, from its BEGIN line to its END line',
+		);
+	if (!parsed.checkPrivateKey(key))
+		throw new InvalidCredential(
+			'Private Key does not belong to Certificate: paste the two that were made together',
+		);
+	if (parsed.validToDate.getTime() < Date.now())
+		throw new InvalidCredential(
+			`Certificate ran out on ${parsed.validToDate.toISOString().slice(0, 10)}: upload a new one to your app registration and paste it here`,
+		);
+}
+
+function parse<T>(read: () => T): T | undefined {
+	try {
+		return read();
+	} catch {
+		return undefined;
+	}
+}

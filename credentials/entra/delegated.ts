@@ -1,0 +1,59 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { assertEntraCredential, type EntraCredential } from './checks';
+import { cloudExpression } from './clouds';
+import { clientIdField, cloudFields, portalNotice, proofFields, tenantField } from './fields';
+
+/**
+ * The fields of a credential with which a user signs in: n8n's OAuth2, pointed at the chosen cloud and tenant.
+ * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
+ * @param permissions the delegated Graph permission that the node needs
+ */
+export function delegatedFields({ permissions }: { permissions: string }): INodeProperties[] {
+	const hidden = (displayName: string, name: string, value: string): INodeProperties => ({
+		displayName,
+		name,
+		type: 'hidden',
+		default: value,
+	});
+	const endpoint = (verb: string) =>
+		`={{ ${cloudExpression('authority', '$self')} }}/{{ $self["tenantId"].trim() }}/oauth2/v2.0/${verb}`;
+	const graph = cloudExpression('graph', '$self');
+	return [
+		portalNotice(
+			`add the redirect URL above to it as platform <b>Web</b>, and add the Microsoft Graph permission <b>${permissions}</b> of type <b>Delegated</b>`,
+		),
+		hidden('Grant Type', 'grantType', 'authorizationCode'),
+		...cloudFields,
+		{
+			displayName: 'Custom Scope',
+			name: 'customScope',
+			type: 'string',
+			default: '',
+			displayOptions: { show: { cloud: ['custom'] } },
+			description:
+				'The scopes to ask for, separated by spaces. Blank asks for all that the app was given (.default).',
+		},
+		tenantField,
+		clientIdField,
+		...proofFields,
+		hidden('Authorization URL', 'authUrl', endpoint('authorize')),
+		hidden('Access Token URL', 'accessTokenUrl', endpoint('token')),
+		hidden(
+			'Scope',
+			'scope',
+			`={{ $self["cloud"] === "custom" ? ($self["customScope"] || (${graph}) + "/.default offline_access") : "${permissions} offline_access" }}`,
+		),
+		hidden('Auth URI Query Parameters', 'authQueryParameters', 'response_mode=query&prompt=select_account'),
+		hidden('Authentication', 'authentication', 'body'),
+	];
+}
+
+/**
+ * n8n calls this ahead of every request with the credential: what cannot work is said before anything is sent.
+ * @throws InvalidCredential naming the field and the fix
+ */
+export function checkDelegated(credentials: object): Promise<Record<string, never>> {
+	assertEntraCredential(credentials as EntraCredential, 'delegated');
+	return Promise.resolve({});
+}

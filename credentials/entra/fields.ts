@@ -1,0 +1,138 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { GUID } from './checks';
+import { CLOUDS } from './clouds';
+
+/** Fields that every Microsoft credential asks for, in the order in which the portal shows them. */
+
+const onlyCustom = { show: { cloud: ['custom'] } };
+
+export const cloudFields: INodeProperties[] = [
+	{
+		displayName: 'Cloud',
+		name: 'cloud',
+		type: 'options',
+		options: [
+			...Object.entries(CLOUDS).map(([value, { name }]) => ({ name, value })),
+			{
+				name: 'Custom',
+				value: 'custom',
+				description: 'Another national or sovereign cloud, or a test server',
+			},
+		],
+		default: 'global',
+		description: 'Where your Microsoft 365 tenant lives. Almost always Global.',
+	},
+	{
+		displayName: 'Authority URL',
+		name: 'authorityUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://login.microsoftonline.com',
+		required: true,
+		displayOptions: onlyCustom,
+		description: 'The sign-in host: https, without a path',
+	},
+	{
+		displayName: 'Service URL',
+		name: 'serviceUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://graph.microsoft.com',
+		required: true,
+		displayOptions: onlyCustom,
+		description: 'The host of Microsoft Graph: https, without a path',
+	},
+];
+
+/** Where everything starts. @param todo what to do once the app is registered */
+export function portalNotice(todo: string): INodeProperties {
+	const portal = 'https://portal.azure.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade';
+	return {
+		displayName: `In the <a href="${portal}" target="_blank">Azure portal</a> register an app, ${todo}.`,
+		name: 'whereToStart',
+		type: 'notice',
+		default: '',
+	};
+}
+
+export const tenantField: INodeProperties = {
+	displayName: 'Tenant ID',
+	name: 'tenantId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 7f1c9d6e-0b5a-4c1e-9a53-2d8f6b0c4e11',
+	required: true,
+	description:
+		'In the Azure portal: Microsoft Entra ID > App registrations > your app > Overview, "Directory (tenant) ID"',
+};
+
+export const clientIdField: INodeProperties = {
+	displayName: 'Client ID',
+	name: 'clientId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 0c8b8a54-6a1f-4a83-8f0f-5d1b1f3f7a20',
+	required: true,
+	description: 'In the Azure portal: App registrations > your app > Overview, "Application (client) ID"',
+};
+
+const onlySecret = { clientCredentialType: ['clientSecret'] };
+const onlyCertificate = { show: { clientCredentialType: ['certificate'] } };
+
+export const proofFields: INodeProperties[] = [
+	{
+		displayName: 'Authenticate With',
+		name: 'clientCredentialType',
+		type: 'options',
+		options: [
+			{ name: 'Client Secret', value: 'clientSecret' },
+			{ name: 'Certificate', value: 'certificate' },
+		],
+		default: 'clientSecret',
+		description:
+			'How the app proves who it is. Both are set up in the Azure portal under Certificates & secrets of your app.',
+	},
+	{
+		displayName: 'Client Secret',
+		name: 'clientSecret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		required: true,
+		displayOptions: { show: onlySecret },
+		description:
+			'In the Azure portal: your app > Certificates & secrets > New client secret; copy the column "Value", which is shown only once, and not "Secret ID"',
+	},
+	{
+		displayName:
+			'This is the <b>Secret ID</b>. Copy the column <b>Value</b> beside it; if it is no longer shown, add a new client secret and copy its Value at once.',
+		name: 'secretIdPasted',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { ...onlySecret, clientSecret: [{ _cnd: { regex: GUID } }] } },
+	},
+	{
+		displayName: 'Certificate',
+		name: 'certificate',
+		type: 'string',
+		typeOptions: { password: true, rows: 4 },
+		default: '',
+		required: true,
+		placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
+		displayOptions: onlyCertificate,
+		description:
+			'The certificate that you uploaded to your app under Certificates & secrets > Certificates, in PEM form',
+	},
+	{
+		displayName: 'Private Key',
+		name: 'privateKey',
+		type: 'string',
+		typeOptions: { password: true, rows: 4 },
+		default: '',
+		required: true,
+		placeholder: 'e.g. -----BEGIN PRIVATE KEY-----',
+		displayOptions: onlyCertificate,
+		description: 'The private key of that certificate, in PEM form and without a password',
+	},
+];

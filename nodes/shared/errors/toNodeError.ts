@@ -1,0 +1,81 @@
+import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { InvalidCredential } from '../../../credentials/invalidCredential';
+import { SignInFailed } from '../../../credentials/signInFailed';
+import { WaitTooLong } from '../http/retries';
+import { Actionable } from './actionable';
+import { Canceled } from './canceled';
+import { redact } from './redact';
+import { domoRemedy } from './remedies/domo';
+import { graphRemedy } from './remedies/graph';
+import { type Service, ServiceError, Unreachable } from './serviceError';
+
+interface Told {
+	message: string;
+	description?: string;
+	/** The HTTP status, when a service refused. */
+	status?: number;
+}
+
+const REMEDIES = { Domo: domoRemedy, OneDrive: graphRemedy } satisfies Record<Service, unknown>;
+
+/**
+ * Turns whatever went wrong into an error that a person can act on: what happened to which item, and what to do. This is the
+ * one place where the nodes' errors get their words; nothing secret passes it.
+ */
+export function toNodeError(
+	node: INode,
+	error: unknown,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	const told = tell(error as Error);
+	const mapped =
+		told.status === undefined
+			? new NodeOperationError(node, told === UNKNOWN ? (error as Error) : told.message, { itemIndex })
+			: new NodeApiError(node, {}, { message: told.message, httpCode: String(told.status), itemIndex });
+	if (told === UNKNOWN) return mapped;
+	// Set afterwards: n8n's constructors put texts of their own in place of messages that contain words like EEXIST.
+	mapped.message = redact(told.message);
+	mapped.description = told.description && redact(told.description);
+	return mapped;
+}
+
+const UNKNOWN: Told = { message: '' };
+
+function tell(error: Error): Told {
+	if (error instanceof Canceled) return { message: error.message };
+	if (error instanceof Actionable) return { message: error.message, description: error.fix };
+	if (error instanceof InvalidCredential)
+		return { message: 'The credential cannot work as it is', description: error.message };
+	if (error instanceof SignInFailed)
+		return { message: 'The sign-in did not work', description: error.message };
+	if (error instanceof ServiceError) return refused(error);
+	if (error instanceof Unreachable)
+		return {
+			message: `${error.service} could not ${error.action}`,
+			description: `${capital(error.why)}. Run the node again once the connection is stable.`,
+		};
+	if (error instanceof WaitTooLong)
+		return {
+			message: `The service asks for a pause of ${seconds(error.asked)}, which is longer than Max Wait allows`,
+			description: `Run the node again after the pause, or raise Max Wait in its options (now ${seconds(error.allowed)} in all).`,
+		};
+	return UNKNOWN;
+}
+
+function refused({ service, action, refusal }: ServiceError): Told {
+	const { status, codes, text, trace } = refusal;
+	const words = [
+		text && `${service} says: ${text.replace(/\.?\s*$/, '.')}`,
+		trace && `Support finds it as ${trace}.`,
+	];
+	return {
+		message: `${service} could not ${action} (${[status, codes[0]].filter(Boolean).join(' ')})`,
+		description: [REMEDIES[service](refusal), ...words].filter(Boolean).join(' '),
+		status,
+	};
+}
+
+const seconds = (milliseconds: number) => `${Math.ceil(milliseconds / 1000)} s`;
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,90 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { request } from 'node:https';
+
+/** What came back: any status, the body as it was sent. */
+export interface Answer {
+	status: number;
+	headers: IncomingHttpHeaders;
+	body: Buffer;
+}
+
+export interface ExchangeOptions {
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	headers?: Record<string, string | number>;
+	body?: Buffer | string;
+	/** Milliseconds without a byte in either direction after which the request is given up. */
+	timeout: number;
+	signal?: AbortSignal;
+	/** Called with the number of body bytes handed to the connection since the last call. */
+	onProgress?: (bytes: number) => void;
+}
+
+/** A request that was given up because nothing moved for so long. */
+export class NoProgress extends Error {
+	override name = 'NoProgress';
+
+	constructor(readonly milliseconds: number) {
+		super(`Nothing moved for ${milliseconds / 1000} s`);
+	}
+}
+
+/** Body bytes handed over at a time: small enough to see progress and to keep the encrypted copy small. */
+const SLICE = 1024 * 1024;
+
+/**
+ * One request over `node:https` and its global agent, which n8n points at the proxy of its settings. No authentication is
+ * added: for upload URLs, which carry their own, and for the token endpoints, where tokens come from.
+ *
+ * The body's buffer may be used again as soon as the promise has settled.
+ *
+ * @throws NoProgress when the connection stood still for `timeout`
+ * @throws the connection's own error (`code` such as ECONNRESET), or the signal's AbortError
+ */
+export async function exchange(url: string, options: ExchangeOptions): Promise<Answer> {
+	const body = typeof options.body === 'string' ? Buffer.from(options.body) : options.body;
+	const headers = { ...options.headers, ...(body ? { 'Content-Length': body.length } : {}) };
+	return await new Promise<Answer>((resolve, reject) => {
+		const outgoing = request(url, { method: options.method, headers, signal: options.signal });
+		let answer: Answer | undefined;
+		let failure: Error | undefined;
+		outgoing.setTimeout(options.timeout, () => outgoing.destroy(new NoProgress(options.timeout)));
+		outgoing.on('response', (incoming) => {
+			const chunks: Buffer[] = [];
+			incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+			incoming.on('error', (error) => (failure ??= error));
+			incoming.on('end', () => {
+				answer = { status: incoming.statusCode ?? 0, headers: incoming.headers, body: Buffer.concat(chunks) };
+				// An answer may come before the body has left (a refusal): the rest would only be thrown away.
+				if (!outgoing.writableFinished) outgoing.destroy();
+			});
+		});
+		outgoing.on('error', (error) => (failure ??= error));
+		outgoing.on('close', () => {
+			if (answer) resolve(answer);
+			else reject(failure ?? new Error('The connection was closed before the answer was complete'));
+		});
+		writeSlices(outgoing, body, options.onProgress);
+	});
+}
+
+function writeSlices(
+	outgoing: NodeJS.WritableStream & { destroyed?: boolean },
+	body: Buffer | undefined,
+	onProgress: ((bytes: number) => void) | undefined,
+): void {
+	let at = 0;
+	const next = () => {
+		while (body && at < body.length && !outgoing.destroyed) {
+			const slice = body.subarray(at, at + SLICE);
+			at += slice.length;
+			const room = outgoing.write(slice);
+			onProgress?.(slice.length);
+			if (!room && at < body.length) {
+				outgoing.once('drain', next);
+				return;
+			}
+		}
+		outgoing.end();
+	};
+	next();
+}
