@@ -1,0 +1,74 @@
+import { type Outcome, failureOf, isBroken } from '../http/attempt';
+import { isAmbiguous, isTransient } from '../http/retryDelay';
+import type { DriveItem } from './driveItem';
+
+/** Every fragment but the last has to be a multiple of this. */
+const UNIT = 320 * 1024;
+/** What Microsoft calls best on a fast and steady connection. */
+export const FRAGMENT_SIZE = 32 * UNIT;
+const SMALLEST = 4 * UNIT;
+
+export interface Fragment {
+	start: number;
+	length: number;
+	total: number;
+}
+
+/** The next fragment of a file from `start` on. */
+export function fragmentAt(start: number, total: number, size: number): Fragment {
+	return { start, length: Math.min(size, total - start), total };
+}
+
+/** A smaller fragment, for a connection that is too slow for this one. */
+export function smaller(size: number): number {
+	return Math.max(SMALLEST, Math.floor(size / 2 / UNIT) * UNIT);
+}
+
+/** `bytes 0-10485759/20971520`; the service insists on this very form. */
+export function contentRange({ start, length, total }: Fragment): string {
+	return `bytes ${start}-${start + length - 1}/${total}`;
+}
+
+/** What the answer to a fragment means for what comes next. */
+export type Step =
+	/** The file is complete. */
+	| { kind: 'done'; item: DriveItem }
+	/** Go on from here. */
+	| { kind: 'advance'; to: number }
+	/** The fragment was not looked at: send it again after a pause. */
+	| { kind: 'again' }
+	/** Nobody knows what arrived: ask, after a pause. */
+	| { kind: 'ask' }
+	/** No repetition will help. */
+	| { kind: 'refused' };
+
+/**
+ * Reads the answer to a fragment.
+ * https://learn.microsoft.com/graph/api/driveitem-createuploadsession
+ */
+export function stepAfter(outcome: Outcome): Step {
+	const failure = failureOf(outcome);
+	if (!isBroken(outcome)) {
+		const { status, body } = outcome;
+		const item = body as Partial<DriveItem> | undefined;
+		const to = nextExpected(body);
+		if ((status === 200 || status === 201) && item?.id) return { kind: 'done', item: item as DriveItem };
+		if (status === 202 && to !== undefined) return { kind: 'advance', to };
+		// 416: this range was received before. 404: the session is gone, or not known everywhere yet.
+		if (status >= 400 && status !== 416 && status !== 404 && !isTransient(failure))
+			return { kind: 'refused' };
+	}
+	return isTransient(failure) && !isAmbiguous(failure) ? { kind: 'again' } : { kind: 'ask' };
+}
+
+/** Whether the outcome speaks of a connection that is too slow for fragments of this size. */
+export function wasTooSlow(outcome: Outcome): boolean {
+	return isBroken(outcome) ? outcome.slow === true : outcome.status === 504 || outcome.status === 408;
+}
+
+/** Where the first missing range begins: `["26-"]`, `["12345-55232", "77829-99375"]`; undefined when none is missing. */
+export function nextExpected(body: unknown): number | undefined {
+	const first = (body as { nextExpectedRanges?: string[] } | null)?.nextExpectedRanges?.[0];
+	const start = Number.parseInt(first ?? '', 10);
+	return Number.isNaN(start) ? undefined : start;
+}

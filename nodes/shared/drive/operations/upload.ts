@@ -1,0 +1,141 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { fileNameFields } from '../../file/fileName';
+import {
+	byteOrderMarkOption,
+	compressionOption,
+	encodingOption,
+	fileShapeOf,
+	unmappableCharactersOption,
+} from '../../file/fileShape';
+import { stage } from '../../file/stage';
+import { clock } from '../../http/clock';
+import {
+	concurrencyOption,
+	headerRowOption,
+	maxWaitOption,
+	rowCountMismatchOption,
+	timeoutOption,
+} from '../../node/optionFields';
+import { progressOf } from '../../node/progress';
+import type { Run } from '../../node/run';
+import { warn } from '../../node/warnings';
+import { fileSourceFields, fileSourceOf } from '../../source/fileSource';
+import type { DriveService } from '../driveService';
+import { Graph } from '../graph';
+import { placementOf } from '../placement';
+import { assertNameIsFree, store, type Stored } from '../store';
+import { newTally, type Tally } from '../tally';
+import type { Target } from '../target';
+
+const onlyDataSet = { show: { '/source': ['domoDataSet'] } };
+
+/** The fields of File: Upload, around those that say where the drive is. */
+export function uploadFields(whereFields: INodeProperties[]): INodeProperties[] {
+	return [
+		...fileSourceFields,
+		...whereFields,
+		...fileNameFields,
+		{
+			displayName: 'If File Exists',
+			name: 'conflictBehavior',
+			type: 'options',
+			options: [
+				{ name: 'Fail', value: 'fail', description: 'Upload nothing' },
+				{
+					name: 'Rename',
+					value: 'rename',
+					description: 'Keep both: the new file gets a number, "name 1", "name 2"',
+				},
+				{
+					name: 'Replace',
+					value: 'replace',
+					description: 'The new file takes its place; the old one stays in its version history',
+				},
+			],
+			default: 'replace',
+			description: 'What to do when a file of that name is there',
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				byteOrderMarkOption,
+				compressionOption,
+				concurrencyOption,
+				encodingOption,
+				{ ...headerRowOption, displayOptions: onlyDataSet },
+				maxWaitOption,
+				{ ...rowCountMismatchOption, displayOptions: onlyDataSet },
+				{
+					displayName: 'Skip Unchanged',
+					name: 'skipUnchanged',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to leave a file alone that already has the same content, so that it gets no new version',
+				},
+				timeoutOption,
+				unmappableCharactersOption,
+				{
+					displayName: 'Verify',
+					name: 'verify',
+					type: 'boolean',
+					default: true,
+					description:
+						'Whether to compare the hash of the stored file with that of what was sent. The size is compared in any case.',
+				},
+			],
+		},
+	];
+}
+
+interface Options {
+	skipUnchanged?: boolean;
+	verify?: boolean;
+}
+
+/** Uploads one item's file. What can be known to be wrong is said before anything is sent. */
+export async function upload(
+	drives: DriveService,
+	run: Run,
+	context: IExecuteFunctions,
+	item: number,
+): Promise<INodeExecutionData[]> {
+	const tally = newTally();
+	const graph = await Graph.open({
+		run,
+		tally,
+		service: drives.service,
+		credentialType: drives.credentialType(context, item),
+	});
+	const shape = await fileShapeOf(context, item);
+	const place = placementOf(context, item, drives.folderPath(context, item), shape);
+	const source = await fileSourceOf(run, context, item);
+	const drive = await drives.findDrive(graph, context, item);
+	const { target, warnings } = place(source);
+	await assertNameIsFree(drive, target);
+	const staged = await stage(source, shape);
+	const { skipUnchanged = false, verify = true } = context.getNodeParameter('options', item, {}) as Options;
+	const onProgress = progressOf(context, target.name);
+	const stored = await store(drive, target, staged.file, { skipUnchanged, verify, onProgress }).finally(() =>
+		staged.file.close(),
+	);
+	const json = { ...report(stored, target, tally), ...(source.dataSet ? { dataSet: source.dataSet } : {}) };
+	return [warn(context, { json }, [...warnings, ...staged.warnings])];
+}
+
+function report(
+	{ item, hash, verified, skipped }: Stored,
+	{ folder }: Target,
+	{ startedAt, ...counts }: Tally,
+) {
+	const { id, name, size, eTag, webUrl } = item;
+	return {
+		file: { id, name, path: `/${[...folder, name].join('/')}`, webUrl, size, eTag, hash, verified },
+		transfer: { ...counts, durationMs: clock.now() - startedAt, skipped },
+	};
+}

@@ -1,0 +1,51 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { DataSet } from '../domo/dataSet';
+import { fileNameFor, type FileNameMode } from '../file/fileName';
+import type { FileShape } from '../file/fileShape';
+import { dayIn, expandMacros } from '../file/macros';
+import { clock } from '../http/clock';
+import { assertName, assertPathLength, folderSegments } from './names';
+import type { ConflictBehavior, Target } from './target';
+
+/** Where data are to go, once it is known what they are. */
+export type Place = (data: { dataSet: DataSet | undefined; extension: string }) => {
+	target: Target;
+	warnings: string[];
+};
+
+/**
+ * Reads from an item's parameters where its file is to go. Folder, and a name entered by hand, are checked at once; a name
+ * that is to come from a DataSet, when the DataSet is known.
+ * @throws Actionable naming the field and the fix
+ */
+export function placementOf(
+	context: IExecuteFunctions,
+	item: number,
+	folderPath: string,
+	{ compression }: FileShape,
+): Place {
+	const today = dayIn(context.getTimezone(), clock.now());
+	const folder = folderSegments(expandMacros(folderPath, today));
+	const mode = context.getNodeParameter('fileNameMode', item) as FileNameMode;
+	const entered =
+		mode === 'custom'
+			? (context.getNodeParameter('fileName', item, '', { ensureType: 'string' }) as string)
+			: '';
+	const conflictBehavior = context.getNodeParameter('conflictBehavior', item) as ConflictBehavior;
+	const place: Place = ({ dataSet, extension }) => {
+		const { name, warnings } = fileNameFor({
+			mode,
+			entered,
+			dataSet,
+			extension,
+			gzip: compression === 'gzip',
+			today,
+		});
+		assertName('File Name', name);
+		assertPathLength([...folder, name]);
+		return { target: { folder, name, conflictBehavior }, warnings };
+	};
+	if (mode === 'custom') place({ dataSet: undefined, extension: '' });
+	return place;
+}

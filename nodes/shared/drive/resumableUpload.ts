@@ -1,0 +1,141 @@
+import { ServiceError, Unreachable } from '../errors/serviceError';
+import type { StagedFile } from '../file/stagedFile';
+import { failureOf, isBroken, type Outcome } from '../http/attempt';
+import type { Retries } from '../http/retries';
+import { isTransient } from '../http/retryDelay';
+import type { Drive, DriveItem } from './driveItem';
+import {
+	type Fragment,
+	FRAGMENT_SIZE,
+	fragmentAt,
+	nextExpected,
+	smaller,
+	stepAfter,
+	wasTooSlow,
+} from './fragments';
+import { graphRefusal } from './graphSender';
+import { findLanded, type Target } from './target';
+import { UploadSession } from './uploadSession';
+
+/** Told after each fragment how far the upload is, in bytes. */
+export type OnProgress = (sent: number, total: number) => void;
+
+/**
+ * Uploads a file of any size but 0 in fragments. A break costs the fragment it hits; what the service has, it keeps, and the
+ * upload goes on from there. Nothing shows under the file's name before the last fragment has arrived.
+ *
+ * @throws ServiceError, Unreachable, WaitTooLong, Canceled; the session is given up then
+ */
+export async function resumableUpload(
+	drive: Drive,
+	target: Target,
+	file: StagedFile,
+	onProgress: OnProgress,
+): Promise<DriveItem> {
+	const upload = new ResumableUpload(drive, target, file, onProgress);
+	try {
+		return await upload.run();
+	} finally {
+		await upload.cleanUp();
+	}
+}
+
+class ResumableUpload {
+	private readonly retries: Retries;
+	private readonly since: number | undefined;
+	private readonly buffer: Buffer;
+	private fragmentSize = FRAGMENT_SIZE;
+	private session: UploadSession | undefined;
+	private position = 0;
+	private furthest = 0;
+
+	constructor(
+		private readonly drive: Drive,
+		private readonly target: Target,
+		private readonly file: StagedFile,
+		private readonly onProgress: OnProgress,
+	) {
+		const { run, heardAt } = drive.graph.access;
+		this.retries = run.retries();
+		this.since = heardAt;
+		this.buffer = Buffer.allocUnsafeSlow(Math.min(file.size, FRAGMENT_SIZE));
+	}
+
+	async run(): Promise<DriveItem> {
+		for (;;) {
+			this.session ??= await UploadSession.create(this.drive, this.target);
+			const fragment = fragmentAt(this.position, this.file.size, this.fragmentSize);
+			const outcome = await this.send(this.session, fragment);
+			const step = stepAfter(outcome);
+			if (step.kind === 'done') return this.complete(step.item);
+			if (step.kind === 'refused') throw this.failure(outcome);
+			if (step.kind === 'advance') {
+				this.moveTo(step.to);
+				continue;
+			}
+			await this.pause(outcome);
+			if (wasTooSlow(outcome)) this.fragmentSize = smaller(this.fragmentSize);
+			const item = step.kind === 'ask' ? await this.findStanding(this.session, fragment) : undefined;
+			if (item) return this.complete(item);
+		}
+	}
+
+	/** Gives the session up, unless the file is complete. */
+	async cleanUp(): Promise<void> {
+		const { tally } = this.drive.graph.access;
+		tally.retries += this.retries.count;
+		await this.session?.cancel();
+	}
+
+	private async send(session: UploadSession, fragment: Fragment): Promise<Outcome> {
+		this.drive.graph.access.tally.requests += 1;
+		return await session.put(fragment, await this.file.read(this.buffer, fragment.start, fragment.length));
+	}
+
+	/** Finds out after a break where to go on. @returns the item, if the upload was complete and only its answer was lost */
+	private async findStanding(session: UploadSession, last: Fragment): Promise<DriveItem | undefined> {
+		for (;;) {
+			this.drive.graph.access.tally.requests += 1;
+			const outcome = await session.status();
+			const next = isBroken(outcome) ? undefined : nextExpected(outcome.body);
+			if (next !== undefined) {
+				this.drive.graph.access.tally.resumed += 1;
+				this.moveTo(next);
+				return undefined;
+			}
+			// Gone, or complete: in both cases there is nothing left to ask.
+			if (!isTransient(failureOf(outcome))) break;
+			await this.pause(outcome);
+		}
+		this.session = undefined;
+		this.position = 0;
+		const wasLast = last.start + last.length === last.total;
+		return wasLast ? await findLanded(this.drive, this.target, this.file, this.since) : undefined;
+	}
+
+	private moveTo(position: number): void {
+		this.position = position;
+		if (position <= this.furthest) return;
+		this.furthest = position;
+		this.retries.progress();
+		this.onProgress(position, this.file.size);
+	}
+
+	private complete(item: DriveItem): DriveItem {
+		this.session = undefined;
+		this.drive.graph.access.tally.bytes += this.file.size;
+		return item;
+	}
+
+	private async pause(outcome: Outcome): Promise<void> {
+		if (!(await this.retries.next(failureOf(outcome)))) throw this.failure(outcome);
+	}
+
+	private failure(outcome: Outcome): Error {
+		const { service } = this.drive.graph.access;
+		const action = `upload "${this.target.name}"`;
+		return isBroken(outcome)
+			? new Unreachable(service, action, outcome.why)
+			: new ServiceError(service, action, graphRefusal(outcome));
+	}
+}

@@ -1,0 +1,50 @@
+import { Actionable } from '../errors/actionable';
+import type { StagedFile } from '../file/stagedFile';
+import { type Drive, type DriveItem, findItem, inFolder } from './driveItem';
+import { type OnProgress, resumableUpload } from './resumableUpload';
+import { SIMPLE_UPLOAD_LIMIT, simpleUpload } from './simpleUpload';
+import { holds, pathOf, type Target } from './target';
+import { type Verification, verify } from './verification';
+
+export interface StoreOptions {
+	/** Compare by hash afterwards, not only by size. */
+	verify: boolean;
+	/** Leave a file alone that holds the very same already. */
+	skipUnchanged: boolean;
+	onProgress: OnProgress;
+}
+
+export interface Stored extends Verification {
+	item: DriveItem;
+	skipped: boolean;
+}
+
+/** Puts a file where it belongs: small or large, new or again, it means the same. */
+export async function store(
+	drive: Drive,
+	target: Target,
+	file: StagedFile,
+	options: StoreOptions,
+): Promise<Stored> {
+	const existing = options.skipUnchanged ? await findItem(drive, pathOf(target)) : undefined;
+	if (existing && holds(existing, file.size, await file.quickXorHash()))
+		return { item: existing, skipped: true, verified: true, hash: await file.quickXorHash() };
+	const item = await inFolder(drive, target.folder, () =>
+		file.size <= SIMPLE_UPLOAD_LIMIT
+			? simpleUpload(drive, target, file)
+			: resumableUpload(drive, target, file, options.onProgress),
+	);
+	return { item, skipped: false, ...(await verify(drive, item, file, options.verify)) };
+}
+
+/**
+ * Finds a conflict before data are exported in vain. The upload itself is told as well: something may appear meanwhile.
+ * @throws Actionable when the name is taken and nothing may happen to what has it
+ */
+export async function assertNameIsFree(drive: Drive, target: Target): Promise<void> {
+	if (target.conflictBehavior !== 'fail' || !(await findItem(drive, pathOf(target)))) return;
+	throw new Actionable(
+		`There is a file "${pathOf(target).join('/')}" already`,
+		'Choose Replace or Rename for "If File Exists", or another file name',
+	);
+}

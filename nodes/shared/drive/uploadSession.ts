@@ -1,0 +1,64 @@
+import { type Answer, exchange } from '../http/exchange';
+import { broken, type Outcome } from '../http/attempt';
+import type { Run } from '../node/run';
+import { type Drive, itemPath } from './driveItem';
+import { contentRange, type Fragment } from './fragments';
+import { pathOf, type Target } from './target';
+
+/** Cleaning up must not hold anybody up. */
+const CANCEL_TIMEOUT = 5000;
+
+/**
+ * An upload session. Its address carries its own authorization: no token goes there, and it is never shown to anybody.
+ * https://learn.microsoft.com/graph/api/driveitem-createuploadsession
+ */
+export class UploadSession {
+	private constructor(
+		private readonly url: string,
+		private readonly run: Run,
+	) {}
+
+	static async create(drive: Drive, target: Target): Promise<UploadSession> {
+		const path = itemPath(drive, pathOf(target), 'createUploadSession');
+		// The annotation counts only inside item; anywhere else it is ignored, and the file is replaced.
+		const body = { item: { '@microsoft.graph.conflictBehavior': target.conflictBehavior } };
+		const asking = { action: `upload "${target.name}"` };
+		const { uploadUrl } = await drive.graph.ask<{ uploadUrl: string }>(asking, path, (request) =>
+			request.post(body),
+		);
+		return new UploadSession(uploadUrl, drive.graph.access.run);
+	}
+
+	/** Sends a fragment; the bytes may be overwritten as soon as there is an outcome. */
+	async put(fragment: Fragment, bytes: Buffer): Promise<Outcome> {
+		const { timeout, signal } = this.run;
+		const headers = { 'Content-Range': contentRange(fragment), 'Content-Type': 'application/octet-stream' };
+		return await this.outcome(exchange(this.url, { method: 'PUT', headers, body: bytes, timeout, signal }));
+	}
+
+	/** Which ranges are still expected. */
+	async status(): Promise<Outcome> {
+		const { timeout, signal } = this.run;
+		return await this.outcome(exchange(this.url, { method: 'GET', timeout, signal }));
+	}
+
+	/** Gives the session up and what it holds; a session that this does not reach runs out by itself. */
+	async cancel(): Promise<void> {
+		await exchange(this.url, { method: 'DELETE', timeout: CANCEL_TIMEOUT }).catch(() => undefined);
+	}
+
+	private async outcome(answer: Promise<Answer>): Promise<Outcome> {
+		return await answer.then(
+			({ status, headers, body }) => ({ status, headers, body: parsed(body) }),
+			(error: Error) => broken(error, this.run.signal),
+		);
+	}
+}
+
+function parsed(body: Buffer): unknown {
+	try {
+		return JSON.parse(body.toString()) as unknown;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,122 @@
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Actionable } from '../errors/actionable';
+import { QuickXorHash } from './quickXorHash';
+
+/** Written at a time: fewer, larger writes. */
+const BATCH = 1024 * 1024;
+/** Read at a time when only the hash is wanted. */
+const PAGE = 1024 * 1024;
+
+/**
+ * Data of known size that can be read again from any place: what a resumable upload and a check of the result need. It is a
+ * file without a name, which ends with this process at the latest, or a file of somebody else that is only read.
+ */
+export class StagedFile {
+	private readonly hash = new QuickXorHash();
+	private hashed = 0;
+	private length = 0;
+
+	private constructor(private readonly file: FileHandle) {}
+
+	/** Bytes. */
+	get size(): number {
+		return this.length;
+	}
+
+	/** A file that lies ready, used where it is. */
+	static async at(path: string): Promise<StagedFile> {
+		const staged = new StagedFile(await open(path, 'r'));
+		staged.length = (await staged.file.stat()).size;
+		return staged;
+	}
+
+	/**
+	 * A temporary file with all that the chunks hold.
+	 * @throws Actionable when the disk is full, and whatever the chunks' sender throws
+	 */
+	static async of(chunks: AsyncIterable<Buffer>): Promise<StagedFile> {
+		const staged = new StagedFile(await openTemporary());
+		try {
+			await staged.fill(chunks);
+			return staged;
+		} catch (error) {
+			await staged.close();
+			throw explained(error as Error);
+		}
+	}
+
+	/** Fills the buffer from `position` on, and gives the part of it that was filled. */
+	async read(buffer: Buffer, position: number, length: number): Promise<Buffer> {
+		let filled = 0;
+		while (filled < length) {
+			const { bytesRead } = await this.file.read(buffer, filled, length - filled, position + filled);
+			if (bytesRead === 0)
+				throw new Actionable(
+					'The file became shorter while it was read',
+					'Run again once nothing else writes to it',
+				);
+			filled += bytesRead;
+		}
+		const bytes = buffer.subarray(0, length);
+		const known = this.hashed - position;
+		if (known >= 0 && known < length) this.digestMore(bytes.subarray(known));
+		return bytes;
+	}
+
+	/** The quickXorHash of all of it. What was read in order before is not read again. */
+	async quickXorHash(): Promise<string> {
+		const page = Buffer.allocUnsafe(Math.min(PAGE, this.size - this.hashed));
+		while (this.hashed < this.size)
+			await this.read(page, this.hashed, Math.min(page.length, this.size - this.hashed));
+		return this.hash.digest();
+	}
+
+	async close(): Promise<void> {
+		await this.file.close();
+	}
+
+	private async fill(chunks: AsyncIterable<Buffer>): Promise<void> {
+		let batch: Buffer[] = [];
+		let waiting = 0;
+		const flush = async () => {
+			if (waiting === 0) return;
+			await this.file.writev(batch, this.length);
+			this.length += waiting;
+			batch = [];
+			waiting = 0;
+		};
+		for await (const chunk of chunks) {
+			this.digestMore(chunk);
+			batch.push(chunk);
+			waiting += chunk.length;
+			if (waiting >= BATCH) await flush();
+		}
+		await flush();
+	}
+
+	private digestMore(bytes: Buffer): void {
+		this.hash.update(bytes);
+		this.hashed += bytes.length;
+	}
+}
+
+/** The folder goes as soon as the file is open: what no name leads to, nobody has to clean up, however this ends. */
+async function openTemporary(): Promise<FileHandle> {
+	const folder = await mkdtemp(join(tmpdir(), 'n8n-domo-writeback-'));
+	try {
+		return await open(join(folder, 'staged'), 'wx+', 0o600);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+function explained(error: Error & { code?: string }): Error {
+	if (error.code !== 'ENOSPC') return error;
+	return new Actionable(
+		`The disk is full: the data do not fit into ${tmpdir()}`,
+		'Make room there, or let the environment variable TMPDIR of n8n name a folder on a larger disk',
+	);
+}

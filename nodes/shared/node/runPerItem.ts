@@ -1,0 +1,76 @@
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	NodeOperationError,
+} from 'n8n-workflow';
+
+import { Canceled } from '../errors/canceled';
+import { toNodeError } from '../errors/toNodeError';
+import { Run } from './run';
+
+/** One operation on one input item. */
+export type ItemOperation = (
+	run: Run,
+	context: IExecuteFunctions,
+	itemIndex: number,
+) => Promise<INodeExecutionData[]>;
+
+/** The options that every operation has; they hold for the whole run of the node, so the first item's count. */
+export interface RunOptions {
+	concurrency?: number;
+	timeout?: number;
+	maxWait?: number;
+}
+
+/**
+ * Runs the operation that the node is set to for each input item, several side by side, and returns the results in the order of the input. When one
+ * fails, its item carries the error if the node is set to go on; otherwise the others are stopped, and have cleaned up by the
+ * time the error is thrown.
+ */
+export async function runPerItem(
+	context: IExecuteFunctions,
+	operations: Record<string, ItemOperation>,
+): Promise<INodeExecutionData[][]> {
+	const items = context.getInputData();
+	const operation = operationOf(context, operations);
+	const options = items.length > 0 ? (context.getNodeParameter('options', 0, {}) as RunOptions) : {};
+	const run = new Run(context, options);
+	const results: INodeExecutionData[][] = items.map(() => []);
+	let next = 0;
+	const work = async () => {
+		while (next < items.length && !run.signal.aborted) {
+			const item = next++;
+			results[item] = await operation(run, context, item).then(
+				(outputs) => outputs.map((output) => ({ ...output, pairedItem: { item } })),
+				(error: Error) => failed(run, context, item, error),
+			);
+		}
+	};
+	const workers = Array.from({ length: Math.max(1, options.concurrency ?? 1) }, work);
+	await Promise.all(workers);
+	if (run.failure) throw run.failure;
+	if (run.signal.aborted) throw toNodeError(context.getNode(), new Canceled());
+	return [results.flat()];
+}
+
+function failed(run: Run, context: IExecuteFunctions, item: number, error: Error): INodeExecutionData[] {
+	const mapped = toNodeError(context.getNode(), error, item);
+	if (context.continueOnFail() && !(error instanceof Canceled)) {
+		const json: IDataObject = {
+			error: mapped.message,
+			...(mapped.description ? { description: mapped.description } : {}),
+		};
+		return [{ json, pairedItem: { item } }];
+	}
+	run.stop(mapped);
+	return [];
+}
+
+/** The one of a node's operations that its parameters name. */
+function operationOf(context: IExecuteFunctions, operations: Record<string, ItemOperation>): ItemOperation {
+	const name = `${String(context.getNodeParameter('resource', 0))}:${String(context.getNodeParameter('operation', 0))}`;
+	const operation = operations[name];
+	if (operation) return operation;
+	throw new NodeOperationError(context.getNode(), `This node has no operation ${name}`);
+}

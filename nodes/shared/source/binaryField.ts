@@ -1,0 +1,40 @@
+import { Readable } from 'node:stream';
+
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import type { DataSet } from '../domo/dataSet';
+import { guarded } from '../http/guarded';
+import type { Run } from '../node/run';
+import type { FileSource } from './fileSource';
+
+/** Bytes handed on at a time. */
+const CHUNK = 256 * 1024;
+
+/**
+ * The file in a binary field of an input item, in whatever way n8n keeps it.
+ * @throws n8n's NodeOperationError when the item has no such field
+ */
+export function binaryField(run: Run, context: IExecuteFunctions, item: number): FileSource {
+	// The parameter may be a field's name, a path, or the binary object itself: n8n tells them apart.
+	const parameter = context.getNodeParameter('binaryPropertyName', item) as string | IBinaryData;
+	const binary = context.helpers.assertBinaryData(item, parameter);
+	const dataSet = context.getInputData()[item]?.json.dataSet as DataSet | undefined;
+	return {
+		dataSet,
+		extension: binary.fileExtension || 'csv',
+		path: binary.id?.startsWith('filesystem') ? context.helpers.getBinaryPath(binary.id) : undefined,
+		async read(use) {
+			const stream = binary.id
+				? await context.helpers.getBinaryStream(binary.id, CHUNK)
+				: Readable.from(Buffer.from(binary.data, 'base64'), { objectMode: false });
+			return { result: await use(sliced(guarded(stream, run))), warnings: [] };
+		},
+	};
+}
+
+/** n8n gives a file that it keeps in its database as one chunk of everything. */
+async function* sliced(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+	for await (const chunk of chunks) {
+		for (let at = 0; at < chunk.length; at += CHUNK) yield chunk.subarray(at, at + CHUNK);
+	}
+}
