@@ -14,6 +14,15 @@ export default tseslint.config(
 		languageOptions: { parserOptions: { project: ['tsconfig.json', 'test/tsconfig.json'] } },
 	},
 	{
+		// Most of what serves the tests runs on bare Node as well, which only takes types away.
+		files: ['test/**/*.ts'],
+		rules: {
+			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/parameter-properties': 'error',
+			'no-restricted-syntax': ['error', 'TSEnumDeclaration', 'TSModuleDeclaration'],
+		},
+	},
+	{
 		files: ['package.json', 'nodes/**/*.ts', 'credentials/**/*.ts'],
 		extends: [n8nCommunityNodesPlugin.configs.recommendedWithoutN8nCloudSupport],
 		rules: { '@n8n/community-nodes/no-runtime-dependencies': 'off', 'no-console': 'error' },

@@ -78,7 +78,7 @@ function proof(credential: EntraCredential): Partial<Configuration['auth']> {
 }
 
 function signInFailed(error: Error, host: string, { failure }: MsalNetwork): SignInFailed {
-	const known = signInRemedy(error.message);
+	const known = signInRemedy(`${error.message} ${failure?.text}`);
 	if (known)
 		return new SignInFailed(`Microsoft sign-in refused the app (${known.code}). ${known.remedy}`, false);
 	if (failure && isTransient(failure)) {

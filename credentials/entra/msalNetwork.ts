@@ -15,8 +15,8 @@ const TIMEOUT = 30_000;
 
 /** Lets MSAL send by `node:https`, so that n8n's proxy settings hold for it too, and keeps what MSAL's errors leave out. */
 export class MsalNetwork implements INetworkModule {
-	/** What the last request came to, if it failed: the status, or why the connection did. */
-	failure: (Failure & { broken?: string }) | undefined;
+	/** What the last request came to, if it failed: what was answered, or why the connection broke. */
+	failure: (Failure & { broken?: string; text?: string }) | undefined;
 
 	async sendGetRequestAsync<T>(url: string, options?: Options): Promise<Reply<T>> {
 		return await this.send<T>('GET', url, options);
@@ -32,9 +32,10 @@ export class MsalNetwork implements INetworkModule {
 			this.failure = { broken: brokenConnection(error) };
 			throw error;
 		});
-		this.failure = status < 400 ? undefined : { status, retryAfter: headers['retry-after'] };
+		const text = body.toString();
+		this.failure = status < 400 ? undefined : { status, retryAfter: headers['retry-after'], text };
 		const flat = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
-		return { status, headers: flat, body: parse(body.toString()) as T };
+		return { status, headers: flat, body: parse(text) as T };
 	}
 }
 

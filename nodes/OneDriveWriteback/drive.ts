@@ -4,6 +4,7 @@ import type { Drive } from '../shared/drive/driveItem';
 import type { DriveService } from '../shared/drive/driveService';
 import type { Graph } from '../shared/drive/graph';
 import { Actionable } from '../shared/errors/actionable';
+import { textParameter } from '../shared/node/textParameter';
 
 /** Which OneDrive is meant, and where in it. */
 export const driveFields: INodeProperties[] = [
@@ -70,8 +71,7 @@ export const oneDrive: DriveService = {
 			? 'oneDriveWritebackOAuth2Api'
 			: 'oneDriveWritebackAppApi',
 
-	folderPath: (context, item) =>
-		context.getNodeParameter('folderPath', item, '', { ensureType: 'string' }) as string,
+	folderPath: (context, item) => textParameter(context, 'folderPath', 'Folder Path', item),
 
 	findDrive: async (graph, context, item) => await findDrive(graph, rootOf(context, item)),
 };
@@ -87,8 +87,8 @@ function rootOf(context: IExecuteFunctions, item: number): { path: string; name:
 			'Choose "OneDrive of a User" or "By Drive ID" for Drive, or sign in as a user (Authentication: OAuth2)',
 		);
 	}
-	const [field, label] = drive === 'user' ? ['user', 'User'] : ['driveId', 'Drive ID'];
-	const id = (context.getNodeParameter(field, item, '', { ensureType: 'string' }) as string).trim();
+	const [field, label] = drive === 'user' ? (['user', 'User'] as const) : (['driveId', 'Drive ID'] as const);
+	const id = textParameter(context, field, label, item).trim();
 	if (!id)
 		throw new Actionable(
 			`${label} is empty`,

@@ -4,13 +4,17 @@ import { text } from 'node:stream/consumers';
 import { type DomoCredential, domoRoot } from '../../../credentials/domo/token';
 import { ServiceError } from '../errors/serviceError';
 import { isBroken, type Outcome, persist, type Reply } from '../http/attempt';
-import { sendAuthenticated } from '../http/authenticated';
+import { type Sending, sendAuthenticated } from '../http/authenticated';
+import type { Arriving } from '../http/guarded';
 import type { Run } from '../node/run';
 
 export const DOMO_CREDENTIAL = 'domoApi';
 
-/** Domo's way to say that a token has run out: for CSV it is 406, since its gateway cannot put the error into CSV. */
-const TURNED_DOWN = [401, 406];
+/**
+ * How Domo turns a token down: 401 when it has run out, for CSV 406 since its gateway cannot put the error into CSV, and 403
+ * when it does not know it. 403 also means a lack of rights; a new token then changes nothing.
+ */
+const TURNED_DOWN = [401, 403, 406];
 
 /** Domo's API, as seen by the user who made the client. https://developer.domo.com/portal/72ae9b3e80374-list-data-sets */
 export class Domo {
@@ -22,20 +26,22 @@ export class Domo {
 	 * @throws ServiceError, Unreachable, WaitTooLong, InvalidCredential, SignInFailed, Canceled
 	 */
 	async get<T>(action: string, path: string): Promise<T> {
-		const reply = await persist(
-			() => this.attempt(path, { Accept: 'application/json' }),
-			this.policy(action),
-		);
+		const attempt = () =>
+			this.attempt(path, { headers: { Accept: 'application/json' }, abortSignal: this.run.signal });
+		const reply = await persist(attempt, this.policy(action));
 		if (reply.status >= 400) throw new ServiceError('Domo', action, refusal(reply.status, reply.body));
 		return reply.body as T;
 	}
 
 	/** An answer's body as it arrives. Once it flows, breaks in it are the reader's business: Domo cannot resume. */
-	async stream(action: string, path: string): Promise<Readable> {
-		const attempt = () => this.attempt(path, { Accept: 'text/csv', 'Accept-Encoding': 'gzip' }, 'stream');
+	async stream(action: string, path: string): Promise<Arriving> {
+		const ending = new AbortController();
+		const abortSignal = AbortSignal.any([this.run.signal, ending.signal]);
+		const headers = { Accept: 'text/csv', 'Accept-Encoding': 'gzip' };
+		const attempt = () => this.attempt(path, { headers, abortSignal, encoding: 'stream' });
 		const { status, body } = await persist(attempt, this.policy(action));
 		if (status >= 400) throw new ServiceError('Domo', action, refusal(status, body));
-		return body as Readable;
+		return { body: body as Readable, stop: () => ending.abort() };
 	}
 
 	private policy(action: string) {
@@ -44,13 +50,12 @@ export class Domo {
 
 	private async attempt(
 		path: string,
-		headers: Record<string, string>,
-		encoding?: 'stream',
+		options: Pick<Sending, 'headers' | 'abortSignal' | 'encoding'>,
 	): Promise<Outcome> {
 		const { context, timeout } = this.run;
 		const url = domoRoot(await context.getCredentials<DomoCredential>(DOMO_CREDENTIAL)) + path;
-		const options = { method: 'GET' as const, url, headers, timeout, ...(encoding ? { encoding } : {}) };
-		const outcome = await sendAuthenticated(context, DOMO_CREDENTIAL, options, TURNED_DOWN);
+		const sending = { method: 'GET' as const, url, timeout, turnedDown: TURNED_DOWN, ...options };
+		const outcome = await sendAuthenticated(context, DOMO_CREDENTIAL, sending);
 		return isBroken(outcome) || outcome.status < 400 ? outcome : await withText(outcome);
 	}
 }
@@ -64,14 +69,20 @@ async function withText(reply: Reply): Promise<Reply> {
 interface DomoErrorBody {
 	statusReason?: string;
 	message?: string;
+	error_description?: string;
 	toe?: string;
 }
 
 /** Domo says what is wrong in JSON, or in a page of HTML where JSON was not asked for. */
 function refusal(status: number, body: unknown) {
-	const { statusReason, message, toe } =
+	const { statusReason, message, error_description, toe } =
 		typeof body === 'string' ? parsed(body) : ((body ?? {}) as DomoErrorBody);
-	return { status, codes: statusReason ? [statusReason] : [], text: message, trace: toe };
+	return {
+		status,
+		codes: statusReason ? [statusReason] : [],
+		text: message ?? error_description,
+		trace: toe,
+	};
 }
 
 function parsed(body: string): DomoErrorBody {

@@ -31,12 +31,12 @@ export async function exportDataSet<T>(
 	const action = `export DataSet "${dataSet.name}"`;
 	const retries = run.retries();
 	for (;;) {
-		const body = await domo.stream(
+		const arriving = await domo.stream(
 			action,
 			`/v1/datasets/${dataSet.id}/data?includeHeader=${options.headerRow}`,
 		);
 		const passage = new Passage((rows) => missingRows(domo, dataSet, rows, options));
-		const outcome = await use(passage.of(guarded(body, run), options)).then(
+		const outcome = await use(passage.of(guarded(arriving, run), options)).then(
 			(result) => ({ result }),
 			interruption,
 		);

@@ -17,10 +17,26 @@ export interface DriveItem {
 	webUrl?: string;
 	createdDateTime?: string;
 	file?: { hashes?: { quickXorHash?: string } };
-	folder?: object;
+	parentReference?: { path?: string };
 }
 
-const FIELDS = 'id,name,size,eTag,webUrl,createdDateTime,file,folder';
+const FIELDS = 'id,name,size,eTag,webUrl,createdDateTime,file,parentReference';
+
+/** Where an item lies in its drive, with the drive's own upper and lower case: `/Reports/2026/sales.csv`. */
+export function pathInDrive({ name, parentReference }: DriveItem, folder: string[]): string {
+	const parent = /root:\/?(.*)$/.exec(parentReference?.path ?? '')?.[1];
+	const segments = parent === undefined ? folder : parent.split('/').filter(Boolean).map(decoded);
+	return `/${[...segments, name].join('/')}`;
+}
+
+/** Graph gives the path encoded. */
+function decoded(segment: string): string {
+	try {
+		return decodeURIComponent(segment);
+	} catch {
+		return segment;
+	}
+}
 
 /**
  * An item's address by its path. Every segment is encoded by itself.

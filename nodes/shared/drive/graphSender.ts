@@ -32,6 +32,7 @@ export class GraphSender implements Middleware {
 				headers: { ...(options?.headers as Record<string, string>), 'User-Agent': USER_AGENT },
 				body: options?.body as Buffer | string | undefined,
 				timeout: run.timeout,
+				abortSignal: run.signal,
 			});
 		};
 		const reply = await persist(attempt, { service, action, retries, settled });

@@ -5,6 +5,7 @@ import { fileNameFor, type FileNameMode } from '../file/fileName';
 import type { FileShape } from '../file/fileShape';
 import { dayIn, expandMacros } from '../file/macros';
 import { clock } from '../http/clock';
+import { textParameter } from '../node/textParameter';
 import { assertName, assertPathLength, folderSegments } from './names';
 import type { ConflictBehavior, Target } from './target';
 
@@ -28,10 +29,7 @@ export function placementOf(
 	const today = dayIn(context.getTimezone(), clock.now());
 	const folder = folderSegments(expandMacros(folderPath, today));
 	const mode = context.getNodeParameter('fileNameMode', item) as FileNameMode;
-	const entered =
-		mode === 'custom'
-			? (context.getNodeParameter('fileName', item, '', { ensureType: 'string' }) as string)
-			: '';
+	const entered = mode === 'custom' ? textParameter(context, 'fileName', 'File Name', item) : '';
 	const conflictBehavior = context.getNodeParameter('conflictBehavior', item) as ConflictBehavior;
 	const place: Place = ({ dataSet, extension }) => {
 		const { name, warnings } = fileNameFor({

@@ -3,7 +3,7 @@ import type { StagedFile } from '../file/stagedFile';
 import { type Drive, type DriveItem, findItem, inFolder } from './driveItem';
 import { type OnProgress, resumableUpload } from './resumableUpload';
 import { SIMPLE_UPLOAD_LIMIT, simpleUpload } from './simpleUpload';
-import { holds, pathOf, type Target } from './target';
+import { pathOf, type Target } from './target';
 import { type Verification, verify } from './verification';
 
 export interface StoreOptions {
@@ -27,8 +27,8 @@ export async function store(
 	options: StoreOptions,
 ): Promise<Stored> {
 	const existing = options.skipUnchanged ? await findItem(drive, pathOf(target)) : undefined;
-	if (existing && holds(existing, file.size, await file.quickXorHash()))
-		return { item: existing, skipped: true, verified: true, hash: await file.quickXorHash() };
+	if (existing?.size === file.size && existing.file?.hashes?.quickXorHash === (await file.quickXorHash()))
+		return { item: existing, skipped: true, verified: true, hash: await file.quickXorHash(), warnings: [] };
 	const item = await inFolder(drive, target.folder, () =>
 		file.size <= SIMPLE_UPLOAD_LIMIT
 			? simpleUpload(drive, target, file)

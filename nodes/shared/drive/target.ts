@@ -1,5 +1,6 @@
 import type { StagedFile } from '../file/stagedFile';
 import { type Drive, type DriveItem, findItem } from './driveItem';
+import { hashOf } from './itemHash';
 
 export type ConflictBehavior = 'replace' | 'rename' | 'fail';
 
@@ -23,7 +24,7 @@ export function* namesInTurn({ name, conflictBehavior }: Target): Generator<stri
 
 /**
  * The item that an upload made whose answer was lost, if it did: recognised by its content, and unless anything of that name
- * was to be replaced anyway, by having come into being since the upload began.
+ * was to be replaced anyway, by having come into being since the upload began. Of several it is the last in turn.
  * @param since the service's own time when the upload began, in milliseconds since 1970
  */
 export async function findLanded(
@@ -32,18 +33,15 @@ export async function findLanded(
 	file: StagedFile,
 	since: number | undefined,
 ): Promise<DriveItem | undefined> {
+	const hash = await file.quickXorHash();
+	let landed: DriveItem | undefined;
 	for (const name of namesInTurn(target)) {
 		const item = await findItem(drive, [...target.folder, name]);
-		if (!item) return undefined;
-		if (!holds(item, file.size, await file.quickXorHash())) continue;
-		const created = Date.parse(item.createdDateTime ?? '');
+		if (!item) break;
 		// The service tells its time in whole seconds in one place and with fractions in the other.
-		if (target.conflictBehavior === 'replace' || created + 1000 > (since ?? Infinity)) return item;
+		const created = Date.parse(item.createdDateTime ?? '') + 1000;
+		const isNew = target.conflictBehavior === 'replace' || created > (since ?? Infinity);
+		if (isNew && item.size === file.size && (await hashOf(drive, item)) === hash) landed = item;
 	}
-	return undefined;
-}
-
-/** Whether an item's content is known to be this. */
-export function holds(item: DriveItem, size: number, quickXorHash: string): boolean {
-	return item.size === size && item.file?.hashes?.quickXorHash === quickXorHash;
+	return landed;
 }

@@ -1,21 +1,19 @@
 import { Actionable } from '../errors/actionable';
 import type { StagedFile } from '../file/stagedFile';
-import { clock } from '../http/clock';
-import { type Drive, type DriveItem, readItem } from './driveItem';
+import type { Drive, DriveItem } from './driveItem';
+import { hashOf } from './itemHash';
 
 export interface Verification {
 	/** Whether the service's hash of what it holds equals ours; without one, only the size was compared. */
 	verified: boolean;
 	/** The quickXorHash, in base64. */
 	hash?: string;
+	/** What the user should know about it. */
+	warnings: string[];
 }
-
-/** Right after an upload the service may not have worked the hash out yet. */
-const PATIENCE = [0, 500, 1000, 2000];
 
 /**
  * Compares what the drive holds with what was sent.
- * https://learn.microsoft.com/graph/api/resources/hashes
  * @throws Actionable when it holds something else
  */
 export async function verify(
@@ -25,23 +23,16 @@ export async function verify(
 	byHash: boolean,
 ): Promise<Verification> {
 	if (item.size !== file.size) throw differs(item, `${item.size} bytes instead of ${file.size}`);
-	if (!byHash) return { verified: false };
+	if (!byHash) return { verified: false, warnings: [] };
 	const theirs = await hashOf(drive, item);
-	if (theirs === undefined) return { verified: false };
+	if (theirs === undefined)
+		return {
+			verified: false,
+			warnings: [`The drive has no hash for "${item.name}" yet: only its size was compared.`],
+		};
 	const ours = await file.quickXorHash();
 	if (theirs !== ours) throw differs(item, `content with the quickXorHash ${theirs} instead of ${ours}`);
-	return { verified: true, hash: ours };
-}
-
-async function hashOf(drive: Drive, item: DriveItem): Promise<string | undefined> {
-	const { run } = drive.graph.access;
-	let hash = item.file?.hashes?.quickXorHash;
-	for (const pause of PATIENCE) {
-		if (hash) break;
-		await clock.sleep(pause, run.signal);
-		hash = (await readItem(drive, item.id, item.name)).file?.hashes?.quickXorHash;
-	}
-	return hash;
+	return { verified: true, hash: ours, warnings: [] };
 }
 
 function differs({ name }: DriveItem, what: string): Actionable {

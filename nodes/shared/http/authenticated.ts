@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+import {
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
+	NodeOperationError,
+} from 'n8n-workflow';
 
 import { signInRemedy } from '../../../credentials/entra/aadsts';
 import { InvalidCredential } from '../../../credentials/invalidCredential';
@@ -16,23 +21,33 @@ interface Wrapped extends Error {
 	response?: { status: number; headers: Reply['headers']; data: unknown };
 }
 
+export interface Sending extends IHttpRequestOptions {
+	/** Ends the request, and a body that is still flowing. */
+	abortSignal: AbortSignal;
+	/** Milliseconds without an answer. */
+	timeout: number;
+	/** The statuses with which the service turns a token down; 401 unless told. */
+	turnedDown?: number[];
+}
+
 /**
  * One attempt at a request with a credential, by n8n's helper: it puts the token on, renews it once when the service turns it
- * down (401, and whatever else the service uses for that), and goes by n8n's proxy and network settings.
+ * down, and goes by n8n's proxy and network settings.
  *
- * @param options.timeout milliseconds without progress
  * @throws InvalidCredential, SignInFailed (when trying again won't help), Canceled
  */
 export async function sendAuthenticated(
 	context: RequestContext,
 	credentialType: string,
-	options: IHttpRequestOptions,
-	turnedDown: number[] = [401],
+	{ turnedDown = [401], ...options }: Sending,
 ): Promise<Outcome> {
-	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	// The helper takes the signal from its context, whatever the options say.
+	const own = Object.create(context, {
+		getExecutionCancelSignal: { value: () => options.abortSignal },
+	}) as RequestContext;
 	return await context.helpers.httpRequestWithAuthentication
 		.call(
-			context,
+			own,
 			credentialType,
 			{
 				...options,
@@ -43,20 +58,16 @@ export async function sendAuthenticated(
 			{ preAuthenticationRetryStatusCode: turnedDown, oauth2: { tokenExpiredStatusCode: turnedDown } },
 		)
 		.then(
-			({
-				statusCode: status,
+			({ statusCode, headers, body }: { statusCode: number; headers: Reply['headers']; body: unknown }) => ({
+				status: statusCode,
 				headers,
 				body,
-			}: {
-				statusCode: number;
-				headers: Reply['headers'];
-				body: unknown;
-			}) => ({ status, headers, body }),
-			(error: Wrapped) => explained(error, signal),
+			}),
+			(error: Wrapped) => explained(error, options.abortSignal),
 		);
 }
 
-function explained(error: Wrapped, signal: AbortSignal | undefined): Outcome {
+function explained(error: Wrapped, signal: AbortSignal): Outcome {
 	const chain: Wrapped[] = [];
 	for (let at: Wrapped | undefined = error; at && !chain.includes(at); at = at.cause) chain.push(at);
 	for (const link of chain) {
@@ -65,6 +76,9 @@ function explained(error: Wrapped, signal: AbortSignal | undefined): Outcome {
 			if (!link.transient) throw link;
 			return { why: link.message, retryAfter: link.retryAfter };
 		}
+		// n8n's own words, for example that a user has to connect again.
+		if (link instanceof NodeOperationError)
+			throw new SignInFailed([link.message, link.description].filter(Boolean).join(' '), false);
 		if (link.message === 'OAuth credentials not connected')
 			throw new InvalidCredential(
 				'Nobody has signed in with this credential yet: open it and click the button to connect',

@@ -14,37 +14,47 @@ export class Interrupted extends Error {
 	}
 }
 
+/** A body that is still arriving. */
+export interface Arriving {
+	body: Readable;
+	/** Ends it at its source: destroying a stream that others wrap may have to wait for its next chunk. */
+	stop: () => void;
+}
+
 /**
- * A stream's chunks, as long as they keep coming. Only the time spent waiting for the sender counts: a slow reader is no
- * reason to give up. However reading ends, the stream is destroyed, since one left open holds its connection.
+ * A body's chunks, as long as they keep coming. Only the time spent waiting for the sender counts: a slow reader is no reason
+ * to give up. However reading ends, the body is stopped, since one left open holds its connection.
  *
  * @param timeout milliseconds
  * @throws Interrupted, Canceled
  */
 export async function* guarded(
-	stream: Readable,
-	{ timeout, signal }: { timeout: number; signal?: AbortSignal },
+	{ body, stop }: Arriving,
+	{ timeout, signal }: { timeout: number; signal: AbortSignal },
 ): AsyncGenerator<Buffer> {
-	const cancel = () => stream.destroy(new Canceled());
-	signal?.addEventListener('abort', cancel);
-	const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
+	const chunks = body[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
+	let stalled: NoProgress | undefined;
+	signal.addEventListener('abort', stop);
 	try {
-		if (signal?.aborted) cancel();
+		if (signal.aborted) stop();
 		for (;;) {
-			const timer = setTimeout(() => stream.destroy(new NoProgress(timeout)), timeout);
+			const timer = setTimeout(() => {
+				stalled = new NoProgress(timeout);
+				stop();
+			}, timeout);
 			const next = await chunks
 				.next()
-				.catch((error: Error) => interrupted(error, signal))
+				.catch((error: Error) => interrupted(stalled ?? error, signal))
 				.finally(() => clearTimeout(timer));
 			if (next.done) return;
 			yield next.value;
 		}
 	} finally {
-		signal?.removeEventListener('abort', cancel);
-		stream.destroy();
+		signal.removeEventListener('abort', stop);
+		stop();
 	}
 }
 
-function interrupted(error: Error, signal: AbortSignal | undefined): never {
-	throw signal?.aborted ? new Canceled() : new Interrupted(brokenConnection(error));
+function interrupted(error: Error, signal: AbortSignal): never {
+	throw signal.aborted ? new Canceled() : new Interrupted(brokenConnection(error));
 }

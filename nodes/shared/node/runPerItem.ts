@@ -1,9 +1,4 @@
-import {
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	NodeOperationError,
-} from 'n8n-workflow';
+import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 
 import { Canceled } from '../errors/canceled';
 import { toNodeError } from '../errors/toNodeError';
@@ -57,11 +52,9 @@ export async function runPerItem(
 function failed(run: Run, context: IExecuteFunctions, item: number, error: Error): INodeExecutionData[] {
 	const mapped = toNodeError(context.getNode(), error, item);
 	if (context.continueOnFail() && !(error instanceof Canceled)) {
-		const json: IDataObject = {
-			error: mapped.message,
-			...(mapped.description ? { description: mapped.description } : {}),
-		};
-		return [{ json, pairedItem: { item } }];
+		// n8n takes items with these keys, and no others, for its error output.
+		const details = mapped.description ? { details: mapped.description } : {};
+		return [{ json: { error: mapped.message, ...details }, pairedItem: { item } }];
 	}
 	run.stop(mapped);
 	return [];

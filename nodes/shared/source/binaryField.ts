@@ -27,7 +27,8 @@ export function binaryField(run: Run, context: IExecuteFunctions, item: number):
 			const stream = binary.id
 				? await context.helpers.getBinaryStream(binary.id, CHUNK)
 				: Readable.from(Buffer.from(binary.data, 'base64'), { objectMode: false });
-			return { result: await use(sliced(guarded(stream, run))), warnings: [] };
+			const arriving = { body: stream, stop: () => void stream.destroy() };
+			return { result: await use(sliced(guarded(arriving, run))), warnings: [] };
 		},
 	};
 }

@@ -21,6 +21,7 @@ import { progressOf } from '../../node/progress';
 import type { Run } from '../../node/run';
 import { warn } from '../../node/warnings';
 import { fileSourceFields, fileSourceOf } from '../../source/fileSource';
+import { pathInDrive } from '../driveItem';
 import type { DriveService } from '../driveService';
 import { Graph } from '../graph';
 import { placementOf } from '../placement';
@@ -115,8 +116,8 @@ export async function upload(
 	const shape = await fileShapeOf(context, item);
 	const place = placementOf(context, item, drives.folderPath(context, item), shape);
 	const source = await fileSourceOf(run, context, item);
-	const drive = await drives.findDrive(graph, context, item);
 	const { target, warnings } = place(source);
+	const drive = await drives.findDrive(graph, context, item);
 	await assertNameIsFree(drive, target);
 	const staged = await stage(source, shape);
 	const { skipUnchanged = false, verify = true } = context.getNodeParameter('options', item, {}) as Options;
@@ -125,7 +126,7 @@ export async function upload(
 		staged.file.close(),
 	);
 	const json = { ...report(stored, target, tally), ...(source.dataSet ? { dataSet: source.dataSet } : {}) };
-	return [warn(context, { json }, [...warnings, ...staged.warnings])];
+	return [warn(context, { json }, [...warnings, ...staged.warnings, ...stored.warnings])];
 }
 
 function report(
@@ -135,7 +136,7 @@ function report(
 ) {
 	const { id, name, size, eTag, webUrl } = item;
 	return {
-		file: { id, name, path: `/${[...folder, name].join('/')}`, webUrl, size, eTag, hash, verified },
+		file: { id, name, path: pathInDrive(item, folder), webUrl, size, eTag, hash, verified },
 		transfer: { ...counts, durationMs: clock.now() - startedAt, skipped },
 	};
 }

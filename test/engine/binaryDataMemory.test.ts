@@ -1,0 +1,3 @@
+import { describeBinaryMode } from './binaryData.ts';
+
+describeBinaryMode('default');

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+
+import { byId, Fixture } from './fixture.ts';
+
+const MEBI = 1024 * 1024;
+const dataSet = {
+	id: '845305d8-da3d-4107-a9d6-13ef3f86d4a4',
+	name: 'Large',
+	columns: [{ name: 'text', type: 'STRING' as const }],
+	rows: () => Array.from({ length: 40_000 }, (_, row) => [`${row}`.repeat(200)]),
+	rowCount: 40_000,
+};
+const fixture = new Fixture({ dataSets: [dataSet] });
+const staged = () => readdirSync(tmpdir()).filter((name) => name.startsWith('n8n-domo-writeback-'));
+const deletes = () => fixture.cloud.journal.find({ service: 'graph-upload', method: 'DELETE' });
+
+/** Cancels a run and gives the time it took to end, in milliseconds. */
+async function cancelTime(run: ReturnType<typeof fixture.engine.begin>): Promise<number> {
+	const canceled = performance.now();
+	run.cancel();
+	const { status, error } = await run.result;
+	expect(status).toBe('canceled');
+	expect(error?.message).toBe('The execution was canceled');
+	return performance.now() - canceled;
+}
+
+test('a stop in the middle of an upload gives the session up, within a second', async () => {
+	const { graph, drive } = fixture.cloud;
+	graph.uploads.faults.add({ method: 'PUT', skip: 2, does: { kind: 'stall', afterBytes: 0 } });
+	const run = fixture.engine.begin(fixture.upload(randomBytes(60 * MEBI), { fileName: 'stopped.csv' }));
+	await fixture.until(() => graph.uploads.faults.spent);
+	expect(graph.openSessions).toBe(1);
+	expect(await cancelTime(run)).toBeLessThan(1000);
+	expect(deletes().map(({ outcome }) => outcome)).toEqual([204]);
+	expect(drive.file('stopped.csv')).toBeUndefined();
+	expect(staged()).toEqual([]);
+});
+
+test('a stop during a pause that the service asked for does not wait for its end', async () => {
+	const pause = Promise.withResolvers<void>();
+	fixture.pause = async (signal) => {
+		pause.resolve();
+		await once(signal as AbortSignal, 'abort');
+		signal?.throwIfAborted();
+	};
+	const headers = { 'retry-after': '300' };
+	fixture.cloud.graph.uploads.faults.add({ method: 'PUT', does: { kind: 'answer', status: 429, headers } });
+	const run = fixture.engine.begin(fixture.upload(randomBytes(20 * MEBI), { fileName: 'stopped.csv' }));
+	await pause.promise;
+	expect(await cancelTime(run)).toBeLessThan(1000);
+	expect(deletes().length).toBe(1);
+});
+
+test('a stop while Domo exports ends the export, and leaves nothing behind', async () => {
+	const { domo, drive } = fixture.cloud;
+	domo.server.faults.add({ path: /\/data\?/, does: { kind: 'stall', afterBytes: 5 * MEBI } });
+	const node = fixture.upload('', {
+		source: 'domoDataSet',
+		dataSetId: byId(dataSet.id),
+		fileNameMode: 'dataSetName',
+	});
+	const run = fixture.engine.begin({ ...node, credentials: [fixture.app, fixture.domo] });
+	await fixture.until(
+		() => fixture.cloud.journal.find({ service: 'domo', path: /\/data\?/ })[0]?.outcome === 200,
+	);
+	expect(await cancelTime(run)).toBeLessThan(1000);
+	expect(drive.list()).toEqual([]);
+	expect(staged()).toEqual([]);
+});
+
+test('a failure of one file stops the others, which give their sessions up', async () => {
+	const { graph, drive } = fixture.cloud;
+	drive.put('locked.csv', 'open in Excel');
+	drive.lock('locked.csv');
+	// The small file is held up until the large one is under way.
+	const answer = { kind: 'answer' as const, status: 503, headers: { 'retry-after': '1' } };
+	graph.api.faults.add({ method: 'PUT', path: /content/, does: answer });
+	graph.uploads.faults.add({ method: 'PUT', does: { kind: 'stall', afterBytes: 0 } });
+	fixture.pause = () => fixture.until(() => graph.uploads.faults.spent);
+	const large = { binary: { data: { data: randomBytes(40 * MEBI) } }, json: { name: 'large.csv' } };
+	const small = { binary: { data: { data: Buffer.from('x') } }, json: { name: 'locked.csv' } };
+	const error = await fixture.fail(
+		fixture.upload(
+			'',
+			{ fileName: '={{ $json.name }}', options: { concurrency: 2 } },
+			{ items: [large, small] },
+		),
+	);
+	expect(error.message).toBe('OneDrive could not upload "locked.csv" (423 resourceLocked)');
+	expect(error.description).toContain('The file is open in Office or checked out');
+	expect(error.context?.itemIndex).toBe(1);
+	expect(deletes().length).toBe(1);
+	expect(drive.list()).toEqual(['locked.csv']);
+});

@@ -1,0 +1,252 @@
+import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
+	INodeListSearchResult,
+	INodeParameters,
+	INodeType,
+	IRun,
+	IWorkflowExecuteAdditionalData,
+	IWorkflowSettings,
+	NodeExecutionHint,
+} from 'n8n-workflow';
+
+import { credentialsHelperOf, type StoredCredential } from './credentials.ts';
+import { DatabaseManager } from './databaseManager.ts';
+import { type BinaryMode, loadN8n, type N8nModules } from './n8n.ts';
+
+const PACKAGE = 'n8n-nodes-domo-writeback';
+const INPUT = 'Input';
+const NODE = 'Node';
+
+/** One input item as a test writes it: files as plain bytes. */
+export interface InputItem {
+	json?: IDataObject;
+	binary?: Record<string, { data: Buffer; fileName?: string; mimeType?: string }>;
+}
+
+export interface NodeToRun {
+	type: string;
+	parameters: INodeParameters;
+	credentials?: StoredCredential[];
+	items?: InputItem[];
+	settings?: IWorkflowSettings;
+	onError?: INode['onError'];
+}
+
+export interface Result {
+	status: IRun['status'];
+	/** What the node gave out, on its first and its second (error) output. */
+	items: INodeExecutionData[];
+	errorItems: INodeExecutionData[];
+	hints: NodeExecutionHint[];
+	/** The error that ended the run, as n8n keeps it. */
+	error:
+		| (IDataObject & { message: string; description?: string; name: string; context?: IDataObject })
+		| undefined;
+	/** All that n8n would keep of the run, as text: nothing secret may be in it. */
+	kept: string;
+}
+
+/** n8n's engine in this process, with the nodes as they are built in dist. */
+export class Engine {
+	readonly modules: N8nModules;
+	/** What nodes sent to the editor's console. */
+	readonly messages: string[] = [];
+	readonly credentials: ReturnType<typeof credentialsHelperOf>;
+	private readonly loader: InstanceType<N8nModules['core']['PackageDirectoryLoader']>;
+	private executions = 0;
+
+	private constructor(modules: N8nModules, loader: Engine['loader']) {
+		this.modules = modules;
+		this.loader = loader;
+		const types = Object.entries(loader.credentialTypes).map(([name, { type }]) => [name, type] as const);
+		this.credentials = credentialsHelperOf(modules, Object.fromEntries(types));
+	}
+
+	/** @param authority PEM of a certificate authority to trust besides the usual ones */
+	static async start({
+		binaryMode = 'filesystem',
+		authority,
+	}: { binaryMode?: BinaryMode; authority?: string } = {}): Promise<Engine> {
+		if (authority) setDefaultCACertificates([...getCACertificates('default'), authority]);
+		const modules = loadN8n(binaryMode);
+		const service = modules.Container.get(modules.core.BinaryDataService);
+		await service.init();
+		if (binaryMode === 'database') service.setManager('database', new DatabaseManager());
+		const loader = new modules.core.PackageDirectoryLoader(process.cwd());
+		await loader.loadAll();
+		return new Engine(modules, loader);
+	}
+
+	/** A module of the package as the nodes have it, by its path below dist. */
+	module<T>(path: string): T {
+		return this.modules.require(join(process.cwd(), 'dist', path)) as T;
+	}
+
+	stop(): void {
+		this.modules.remove();
+	}
+
+	/** Runs a node on some items and waits for the end. */
+	async run(node: NodeToRun): Promise<Result> {
+		return await this.begin(node).result;
+	}
+
+	/** Starts a node on some items; it can be canceled. */
+	begin({ type, parameters, credentials = [], items = [{}], settings, onError }: NodeToRun): {
+		result: Promise<Result>;
+		cancel: () => void;
+	} {
+		const { core, workflow: n8n } = this.modules;
+		const input = this.inputNode(items);
+		const workflow = new n8n.Workflow({
+			id: 'workflow',
+			name: 'Test',
+			active: false,
+			nodes: [
+				this.nodeOf(INPUT, 'test.input', {}),
+				{ ...this.nodeOf(NODE, `${PACKAGE}.${type}`, parameters, credentials), onError },
+			],
+			connections: { [INPUT]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
+			nodeTypes: {
+				getByName: (name: string) => this.nodeType(name, input),
+				getByNameAndVersion: (name: string) => this.nodeType(name, input),
+				getKnownTypes: () => ({}),
+			},
+			settings: { executionOrder: 'v1', ...settings },
+		});
+		const startNode = workflow.getNode(INPUT) ?? undefined;
+		const execution = new core.WorkflowExecute(this.additionalData(), 'manual').run({ workflow, startNode });
+		return { result: execution.then((run) => resultOf(run)), cancel: () => void execution.cancel() };
+	}
+
+	/** Fills a list of the editor: what a resource locator's search gives. */
+	async search(
+		type: string,
+		method: string,
+		credentials: StoredCredential[],
+		filter?: string,
+		token?: string,
+	) {
+		const { core, workflow: n8n } = this.modules;
+		const node = this.nodeOf(NODE, `${PACKAGE}.${type}`, {}, credentials);
+		const nodeType = this.nodeType(node.type, this.inputNode([]));
+		const nodeTypes = {
+			getByName: () => nodeType,
+			getByNameAndVersion: () => nodeType,
+			getKnownTypes: () => ({}),
+		};
+		const workflow = new n8n.Workflow({
+			nodes: [node],
+			connections: {},
+			active: false,
+			nodeTypes: nodeTypes,
+		});
+		const data = { ...this.additionalData(), currentNodeParameters: node.parameters };
+		const context = new core.LoadOptionsContext(workflow, node, data, '');
+		const search = nodeType.methods?.listSearch?.[method];
+		return (await search?.call(context, filter, token)) as INodeListSearchResult;
+	}
+
+	private nodeOf(
+		name: string,
+		type: string,
+		parameters: INodeParameters,
+		credentials: StoredCredential[] = [],
+	): INode {
+		const references = credentials.map(({ type: key, id }) => [key, { id, name: key }] as const);
+		return {
+			id: name,
+			name,
+			type,
+			typeVersion: 1,
+			position: [0, 0],
+			parameters,
+			credentials: Object.fromEntries(references),
+		};
+	}
+
+	private nodeType(name: string, input: INodeType): INodeType {
+		if (name === 'test.input') return input;
+		const { type } = this.loader.getNode(name.replace(`${PACKAGE}.`, ''));
+		return this.modules.workflow.NodeHelpers.getVersionedNodeType(type, 1);
+	}
+
+	private inputNode(items: InputItem[]): INodeType {
+		return {
+			description: {
+				displayName: INPUT,
+				name: 'input',
+				group: ['input'],
+				version: 1,
+				description: '',
+				defaults: {},
+				inputs: ['main'],
+				outputs: ['main'],
+				properties: [],
+			},
+			async execute(this: IExecuteFunctions) {
+				const files = async (binary: InputItem['binary'] = {}) => {
+					const entries = Object.entries(binary).map(
+						async ([field, { data, fileName = 'file.bin', mimeType }]) => {
+							return [field, await this.helpers.prepareBinaryData(data, fileName, mimeType)] as const;
+						},
+					);
+					return Object.fromEntries(await Promise.all(entries));
+				};
+				return [
+					await Promise.all(
+						items.map(async ({ json = {}, binary }) => ({ json, binary: await files(binary) })),
+					),
+				];
+			},
+		};
+	}
+
+	private additionalData(): IWorkflowExecuteAdditionalData {
+		const executionId = String(++this.executions);
+		return {
+			credentialsHelper: this.credentials.helper,
+			currentNodeExecutionIndex: 0,
+			executionId,
+			variables: {},
+			restApiUrl: 'http://localhost/rest',
+			instanceBaseUrl: 'http://localhost',
+			formWaitingBaseUrl: 'http://localhost/form-waiting',
+			webhookBaseUrl: 'http://localhost/webhook',
+			webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
+			webhookTestBaseUrl: 'http://localhost/webhook-test',
+			hooks: new this.modules.core.ExecutionLifecycleHooks('manual', executionId, {} as never),
+			sendDataToUI: (_: string, data: { messages: string[] }) => void this.messages.push(...data.messages),
+		} as unknown as IWorkflowExecuteAdditionalData;
+	}
+}
+
+function resultOf(run: IRun): Result {
+	const { resultData } = run.data;
+	const task = resultData.runData[NODE]?.[0];
+	const [items, errorItems] = task?.data?.main ?? [];
+	return {
+		status: run.status,
+		items: items ?? [],
+		errorItems: errorItems ?? [],
+		hints: task?.hints ?? [],
+		error: resultData.error as unknown as Result['error'],
+		kept: textOf(run.data),
+	};
+}
+
+/** All texts in a structure with whatever hangs on it, errors' causes included. */
+function textOf(value: unknown, seen = new Set<unknown>()): string {
+	if (typeof value !== 'object' || value === null) return typeof value === 'string' ? value : '';
+	if (seen.has(value)) return '';
+	seen.add(value);
+	return Object.getOwnPropertyNames(value)
+		.map((name) => textOf((value as Record<string, unknown>)[name], seen))
+		.join('\n');
+}

@@ -1,0 +1,181 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline, Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
+import { createGzip } from 'node:zlib';
+
+import type { Disturbance } from './faults.ts';
+import type { JournalEntry } from './journal.ts';
+
+/** Thrown to leave a handler when a fault has cut the connection. */
+export class Dropped extends Error {}
+
+type Headers = Record<string, string>;
+
+/** One request and its answer, with the disturbance (if any) that it is to suffer. */
+export class Exchange {
+	readonly url: URL;
+	readonly method: string;
+	readonly headers: Headers;
+	readonly entry: JournalEntry;
+	private readonly request: IncomingMessage;
+	private readonly response: ServerResponse;
+	private readonly reset: () => void;
+	private readonly disturbance: Disturbance | undefined;
+
+	constructor(
+		request: IncomingMessage,
+		response: ServerResponse,
+		reset: () => void,
+		entry: JournalEntry,
+		disturbance?: Disturbance,
+	) {
+		this.request = request;
+		this.reset = reset;
+		this.response = response;
+		this.entry = entry;
+		this.disturbance = disturbance;
+		this.url = new URL(entry.url);
+		this.method = entry.method;
+		this.headers = entry.headers;
+		if (disturbance) entry.fault = disturbance.kind;
+	}
+
+	/** Notes something the vendor forbids. The simulator still has to answer as the vendor would. */
+	violate(rule: string): void {
+		this.entry.violations.push(rule);
+	}
+
+	/** Notes what the vendor advises against but would let pass. */
+	warn(advice: string): void {
+		(this.entry.warnings ??= []).push(advice);
+	}
+
+	/** The request body, as it arrives. */
+	async *body(): AsyncGenerator<Buffer> {
+		const limit = this.disturbance?.kind === 'resetRequest' ? this.disturbance.afterBytes : Infinity;
+		for await (const chunk of this.request as AsyncIterable<Buffer>) {
+			this.entry.bodyBytes += chunk.length;
+			if (this.entry.bodyBytes >= limit) this.drop();
+			yield chunk;
+		}
+		if (limit !== Infinity) this.drop();
+	}
+
+	async bytes(): Promise<Buffer> {
+		const chunks: Buffer[] = [];
+		for await (const chunk of this.body()) chunks.push(chunk);
+		return Buffer.concat(chunks);
+	}
+
+	/** The JSON body; undefined when there is none or it is not JSON (the text is journaled then). */
+	async json(): Promise<unknown> {
+		const text = (await this.bytes()).toString();
+		try {
+			this.entry.body = JSON.parse(text) as unknown;
+			return this.entry.body;
+		} catch {
+			this.entry.body = text;
+			return undefined;
+		}
+	}
+
+	async form(): Promise<URLSearchParams> {
+		const form = new URLSearchParams((await this.bytes()).toString());
+		this.entry.body = Object.fromEntries(form);
+		return form;
+	}
+
+	/** Answers; objects leave as JSON. */
+	async reply(status: number, body?: unknown, headers: Headers = {}): Promise<void> {
+		const payload =
+			body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+		const type: Headers =
+			payload === undefined || payload === body ? {} : { 'content-type': 'application/json' };
+		await this.stream(status, payload === undefined ? [] : [Buffer.from(payload)], {
+			...type,
+			...(payload === undefined && status !== 204 ? { 'content-length': '0' } : {}),
+			...headers,
+		});
+	}
+
+	/** Answers with a body that is made while it leaves; gzip when asked for and accepted by the client. */
+	async stream(
+		status: number,
+		body: Iterable<Buffer> | AsyncIterable<Buffer>,
+		headers: Headers = {},
+		options: { gzip?: boolean } = {},
+	): Promise<void> {
+		await this.drain();
+		if (this.disturbance?.kind === 'loseAnswer') this.drop();
+		const gzip = options.gzip && /\bgzip\b/.test(this.headers['accept-encoding'] ?? '');
+		this.entry.outcome = status;
+		this.response.writeHead(status, { ...headers, ...(gzip ? { 'content-encoding': 'gzip' } : {}) });
+		const source: AsyncIterable<Buffer> = gzip ? gzipped(body) : Readable.from(body);
+		let sent = 0;
+		for await (const chunk of source) {
+			for (const piece of this.disturbed(chunk, sent)) {
+				if (piece === 'end') return this.end();
+				if (piece === 'hold') return;
+				if (piece === 'turn') await setImmediate();
+				else await this.write(piece);
+			}
+			sent += chunk.length;
+		}
+		this.end();
+	}
+
+	/** Cuts the connection without an answer. */
+	drop(): never {
+		this.entry.outcome = 'reset';
+		this.reset();
+		throw new Dropped();
+	}
+
+	/** Reads what the handler left of the request body: a client that still sends would not see the answer. */
+	private async drain(): Promise<void> {
+		if (this.request.readableEnded) return;
+		for await (const rest of this.body()) void rest;
+	}
+
+	private *disturbed(chunk: Buffer, sent: number): Generator<Buffer | 'end' | 'hold' | 'turn'> {
+		const does = this.disturbance;
+		if (does?.kind === 'drip') {
+			for (let at = 0; at < chunk.length; at += does.bytes) {
+				yield chunk.subarray(at, at + does.bytes);
+				yield 'turn';
+			}
+		} else if (
+			does &&
+			'afterBytes' in does &&
+			does.kind !== 'resetRequest' &&
+			sent + chunk.length > does.afterBytes
+		) {
+			yield chunk.subarray(0, does.afterBytes - sent);
+			if (does.kind === 'resetAnswer') this.drop();
+			yield does.kind === 'endEarly' ? 'end' : 'hold';
+		} else {
+			yield chunk;
+		}
+	}
+
+	private async write(chunk: Buffer): Promise<void> {
+		if (this.response.destroyed) throw new Dropped();
+		if (this.response.write(chunk)) return;
+		await new Promise<void>((resolve) => {
+			const settle = () => {
+				this.response.off('drain', settle).off('close', settle);
+				resolve();
+			};
+			this.response.on('drain', settle).on('close', settle);
+		});
+	}
+
+	private end(): void {
+		this.response.end();
+	}
+}
+
+/** Unlike pipe, this hands an error of the source on, and closes the source when the reader goes away. */
+function gzipped(body: Iterable<Buffer> | AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+	return pipeline(Readable.from(body), createGzip(), () => undefined);
+}
