@@ -50,13 +50,13 @@ export class QuickXorHash {
 
 	private addBlocks(bytes: Uint8Array, from: number, blocks: number): number {
 		const size = blocks * WIDTH;
-		const start = bytes.byteOffset + from;
-		const source =
-			start % 4 === 0
-				? new Int32Array(bytes.buffer, start, blocks * WORDS)
-				: new Int32Array(bytes.slice(from, from + size).buffer);
-		for (let tile = 0; tile < source.length; tile += TILE)
-			addTile(this.words, source.subarray(tile, tile + TILE));
+		const aligned = (bytes.byteOffset + from) % 4 === 0;
+		const source = aligned
+			? bytes.subarray(from, from + size)
+			: Uint8Array.from(bytes.subarray(from, from + size));
+		const words = new Int32Array(source.buffer, source.byteOffset, blocks * WORDS);
+		for (let tile = 0; tile < words.length; tile += TILE)
+			addTile(this.words, words.subarray(tile, tile + TILE));
 		return size;
 	}
 }

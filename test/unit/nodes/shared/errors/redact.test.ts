@@ -1,0 +1,43 @@
+import { redact } from '../../../../../nodes/shared/errors/redact.ts';
+
+const jwt = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.c2lnbmF0dXJl-_x';
+
+test.each([
+	[
+		'a bearer token',
+		'Authorization: Bearer abc.DEF-1~2+3/4== was refused',
+		'Authorization: Bearer … was refused',
+	],
+	['a client and its secret', 'Authorization: Basic aWQ6c2VjcmV0', 'Authorization: Basic …'],
+	['a JSON web token', `token ${jwt} has expired`, 'token … has expired'],
+	['two of them', `${jwt} and ${jwt}`, '… and …'],
+	['one in quotes', `{"access_token":"${jwt}"}`, '{"access_token":"…"}'],
+	['one that was cut off', 'token eyJhbGciOiJub25lIn0.eyJzdWIiOiIx…', 'token ……'],
+	[
+		'the query of an address',
+		'PUT https://contoso-my.sharepoint.com/_api/up?tempauth=v1.secret&x=1 failed',
+		'PUT https://contoso-my.sharepoint.com/_api/up?… failed',
+	],
+	[
+		'one between quotes',
+		'at "https://host/a?sig=x%2F1" and \'http://host?y\'',
+		'at "https://host/a?…" and \'http://host?…\'',
+	],
+	['one in brackets', '<https://host/a?sig=x>', '<https://host/a?…>'],
+	['two bearer tokens', 'Bearer a, Bearer b', 'Bearer …, Bearer …'],
+	['several', `https://a/?x=1 https://b/?y=2 ${jwt}`, 'https://a/?… https://b/?… …'],
+	['one over lines', `https://a/b?x=1\nBearer abc`, 'https://a/b?…\nBearer …'],
+])('takes out %s', (_, text, safe) => {
+	expect(redact(text)).toBe(safe);
+});
+
+test.each([
+	'Bearer',
+	'The bearer of bad news',
+	'https://developer.domo.com/portal/72ae9b3e80374-list-data-sets',
+	'Is "Sales.csv" open? Close it.',
+	'eyJ is how they begin',
+	'',
+])('leaves %p alone', (text) => {
+	expect(redact(text)).toBe(text);
+});

@@ -1,0 +1,28 @@
+import { graphRemedy } from '../../../../../../nodes/shared/errors/remedies/graph.ts';
+
+test.each([
+	[401, [], /connect again.*Cloud/],
+	[403, ['accessDenied'], /Files\.ReadWrite\.All.*Sites\.ReadWrite\.All/],
+	[409, ['nameAlreadyExists'], /Replace or Rename/],
+	[409, [], /another file name or folder/],
+	[423, ['resourceLocked', 'notAllowed'], /open in Office/],
+	[423, ['accessDenied'], /open in Office/],
+	[403, ['resourceLocked'], /permission/],
+	[507, [], /drive is full/],
+	[507, ['quotaLimitReached'], /drive is full/],
+	[413, ['quotaLimitReached'], /drive is full/],
+	[400, ['pathIsTooLong', 'invalidRequest'], /400 characters/],
+	[404, ['itemNotFound'], /the user and the folder exist/],
+	[412, [], /changed meanwhile/],
+	[413, [], /250 GB/],
+	[429, ['throttledRequest', 'activityLimitReached'], /Max Wait/],
+	[503, [], /Max Wait/],
+	[500, [], /trouble of its own/],
+	[504, ['generalException'], /trouble of its own/],
+])('%i %p', (status, codes, remedy) => {
+	expect(graphRemedy({ status, codes })).toMatch(remedy);
+});
+
+test('where nothing is known to help, nothing is made up', () => {
+	expect(graphRemedy({ status: 400, codes: ['invalidRequest'] })).toBe('');
+});

@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs/promises';
+import os, { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Actionable } from '../../../../../nodes/shared/errors/actionable.ts';
+import { QuickXorHash } from '../../../../../nodes/shared/file/quickXorHash.ts';
+import { StagedFile } from '../../../../../nodes/shared/file/stagedFile.ts';
+import { OpenedFiles } from './openedFiles.ts';
+
+const MEBI = 1024 * 1024;
+const content = randomBytes(2.5 * MEBI);
+const opened = new OpenedFiles();
+let temporary: string;
+
+beforeEach(async () => {
+	temporary = await fs.mkdtemp(join(tmpdir(), 'staged-file-test-'));
+	jest.spyOn(os, 'tmpdir').mockReturnValue(temporary);
+});
+afterEach(async () => await fs.rm(temporary, { recursive: true }));
+
+function hashOf(bytes: Buffer): string {
+	const hash = new QuickXorHash();
+	hash.update(bytes);
+	return hash.digest();
+}
+
+async function* chunksOf(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
+	for (let at = 0; at < bytes.length; at += size)
+		yield await Promise.resolve(Buffer.from(bytes.subarray(at, at + size)));
+}
+
+async function lyingReady(bytes: Buffer): Promise<StagedFile> {
+	await fs.writeFile(join(temporary, 'ready'), bytes);
+	return await StagedFile.at(join(temporary, 'ready'));
+}
+
+const readAll = async (file: StagedFile) => await file.read(Buffer.alloc(file.size), 0, file.size);
+
+test.each([1000, 16_371, 65_536, MEBI, 2 * MEBI, content.length])(
+	'holds what came in chunks of %i bytes',
+	async (size) => {
+		const file = await StagedFile.of(chunksOf(content, size));
+		expect(file.size).toBe(content.length);
+		expect((await readAll(file)).equals(content)).toBe(true);
+		expect(await file.quickXorHash()).toBe(hashOf(content));
+	},
+);
+
+test.each([
+	['a staged file', (bytes: Buffer) => StagedFile.of(chunksOf(bytes, 1000))],
+	['a file that lies ready', lyingReady],
+])('%s may be empty', async (_, make) => {
+	const file = await make(Buffer.alloc(0));
+	expect(file.size).toBe(0);
+	expect(await readAll(file)).toEqual(Buffer.alloc(0));
+	expect(await file.quickXorHash()).toBe(hashOf(Buffer.alloc(0)));
+});
+
+test('an empty chunk changes nothing', async () => {
+	const file = await StagedFile.of(chunksOf(Buffer.from('ab'), 1));
+	const other = await StagedFile.of(
+		(async function* () {
+			yield* [Buffer.from('a'), Buffer.alloc(0), await Promise.resolve(Buffer.from('b'))];
+		})(),
+	);
+	expect(await other.quickXorHash()).toBe(await file.quickXorHash());
+	expect((await readAll(other)).toString()).toBe('ab');
+});
+
+test('any range can be read, as often as one likes, into the front of any buffer', async () => {
+	const file = await lyingReady(content);
+	const buffer = Buffer.alloc(5000);
+	for (const position of [2_000_000, 0, 999, 2_000_000, content.length - 4000]) {
+		const bytes = await file.read(buffer, position, 4000);
+		expect(bytes.buffer).toBe(buffer.buffer);
+		expect(bytes).toEqual(content.subarray(position, position + 4000));
+	}
+	expect(buffer.subarray(4000)).toEqual(Buffer.alloc(1000));
+});
+
+test.each([
+	['nothing', ''],
+	['all of it, in order', '0-1048576 1048576-2097152 2097152-2621440'],
+	['a part of it', '0-100000'],
+	['a part twice', '0-100000 0-100000'],
+	['parts that overlap', '0-100000 50000-150000 149999-150001'],
+	['parts with a gap', '0-100000 200000-300000'],
+	['the end first', '2097152-2621440 0-1048576 1048576-2097152'],
+	['a part again that is longer', '0-1000 0-100000'],
+	['nothing of nothing', '0-0'],
+])('the hash is that of the whole file after one has read %s', async (_, ranges) => {
+	const file = await lyingReady(content);
+	for (const range of ranges.split(' ').filter(Boolean)) {
+		const [start, end] = range.split('-').map(Number) as [number, number];
+		await file.read(Buffer.alloc(end - start), start, end - start);
+	}
+	expect(await file.quickXorHash()).toBe(hashOf(content));
+	expect(await file.quickXorHash()).toBe(hashOf(content));
+});
+
+test.each<[string, () => Promise<StagedFile>]>([
+	[
+		'read in order',
+		async () => {
+			const file = await lyingReady(content);
+			await readAll(file);
+			return file;
+		},
+	],
+	['staged', async () => await StagedFile.of(chunksOf(content, MEBI))],
+])('what was %s is not read again for the hash', async (_, make) => {
+	const file = await make();
+	const read = jest.spyOn(opened.handles[0]!, 'read');
+	await file.quickXorHash();
+	expect(read).not.toHaveBeenCalled();
+});
+
+test('a staged file lies in no folder, even while it is in use', async () => {
+	const file = await StagedFile.of(chunksOf(content, MEBI));
+	expect(await fs.readdir(temporary)).toEqual([]);
+	await readAll(file);
+	await file.close();
+	expect(opened.closed).toEqual([true]);
+});
+
+test('a file that lies ready is left where it is', async () => {
+	const file = await lyingReady(content);
+	await file.quickXorHash();
+	await file.close();
+	expect(opened.closed).toEqual([true]);
+	expect((await fs.readFile(join(temporary, 'ready'))).equals(content)).toBe(true);
+});
+
+/** A sender that gives some data and then fails. */
+async function* failing(error: Error): AsyncGenerator<Buffer> {
+	yield await Promise.resolve(content);
+	throw error;
+}
+
+test('when the sender fails, the file is closed and nothing is left', async () => {
+	const error = new Error('interrupted');
+	await expect(StagedFile.of(failing(error))).rejects.toBe(error);
+	expect(opened.closed).toEqual([true]);
+	expect(await fs.readdir(temporary)).toEqual([]);
+});
+
+test('a full disk says where, and what to do', async () => {
+	const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+	const staged = StagedFile.of(failing(full));
+	await expect(staged).rejects.toBeInstanceOf(Actionable);
+	await expect(staged).rejects.toMatchObject({
+		message: `The disk is full: the data do not fit into ${temporary}`,
+		fix: expect.stringContaining('TMPDIR') as string,
+	});
+});
+
+test('a file that becomes shorter while it is read says so', async () => {
+	const file = await lyingReady(content);
+	await fs.truncate(join(temporary, 'ready'), 1000);
+	await expect(readAll(file)).rejects.toThrow(Actionable);
+	await expect(file.quickXorHash()).rejects.toThrow(/became shorter/);
+});

@@ -1,0 +1,137 @@
+import { setImmediate } from 'node:timers/promises';
+
+import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+
+import { Actionable } from '../../../../../nodes/shared/errors/actionable.ts';
+import { Canceled } from '../../../../../nodes/shared/errors/canceled.ts';
+import { type ItemOperation, runPerItem } from '../../../../../nodes/shared/node/runPerItem.ts';
+
+interface Setting {
+	items?: number;
+	concurrency?: number;
+	continueOnFail?: boolean;
+	signal?: AbortSignal;
+	operation?: string;
+}
+
+const node = { id: '1', name: 'Domo', type: 'domo', typeVersion: 1, position: [0, 0], parameters: {} };
+
+/** What of n8n is asked here. */
+function contextOf({
+	items = 3,
+	concurrency,
+	continueOnFail = false,
+	signal,
+	operation = 'export',
+}: Setting) {
+	const parameters: Record<string, unknown> = { resource: 'dataSet', operation, options: { concurrency } };
+	return {
+		getInputData: () => Array.from({ length: items }, () => ({ json: {} })),
+		getNode: () => node,
+		getNodeParameter: (name: string) => parameters[name],
+		continueOnFail: () => continueOnFail,
+		getExecutionCancelSignal: () => signal,
+	} as unknown as IExecuteFunctions;
+}
+
+const run = async (operation: ItemOperation, setting: Setting = {}) =>
+	await runPerItem(contextOf(setting), { 'dataSet:export': operation });
+const json = ([outputs]: INodeExecutionData[][]) => outputs!.map((output) => output.json);
+
+test('gives what comes of each item in the order of the input, whichever is ready first', async () => {
+	const operation: ItemOperation = async (_run, _context, item) => {
+		for (let turn = item; turn < 3; turn++) await setImmediate();
+		return Array.from({ length: item }, (_, at) => ({ json: { item, at } }));
+	};
+	const outputs = await run(operation, { concurrency: 3 });
+	expect(outputs).toEqual([
+		[
+			{ json: { item: 1, at: 0 }, pairedItem: { item: 1 } },
+			{ json: { item: 2, at: 0 }, pairedItem: { item: 2 } },
+			{ json: { item: 2, at: 1 }, pairedItem: { item: 2 } },
+		],
+	]);
+});
+
+test.each([
+	[undefined, 1],
+	[0, 1],
+	[1, 1],
+	[3, 3],
+	[100, 7],
+])('with a concurrency of %p, %i of 7 items are under way at a time', async (concurrency, most) => {
+	let [underWay, peak] = [0, 0];
+	const operation: ItemOperation = async () => {
+		peak = Math.max(peak, ++underWay);
+		await setImmediate();
+		underWay -= 1;
+		return [{ json: {} }];
+	};
+	expect(json(await run(operation, { items: 7, concurrency }))).toHaveLength(7);
+	expect(peak).toBe(most);
+});
+
+test('the item that failed is named, and those after it are not begun', async () => {
+	const begun: number[] = [];
+	const operation: ItemOperation = async (_run, _context, item) => {
+		begun.push(item);
+		if (item === 1) throw new Actionable('File Name is empty', 'Enter one');
+		return await Promise.resolve([]);
+	};
+	const failed = run(operation);
+	await expect(failed).rejects.toBeInstanceOf(NodeOperationError);
+	await expect(failed).rejects.toMatchObject({ message: 'File Name is empty', context: { itemIndex: 1 } });
+	expect(begun).toEqual([0, 1]);
+});
+
+test('a failure stops the items beside it, and waits until they have cleaned up', async () => {
+	let clean = false;
+	const operation: ItemOperation = async ({ signal }, _context, item) => {
+		if (item === 1) throw new Error('first');
+		while (!signal.aborted) await setImmediate();
+		await setImmediate();
+		clean = true;
+		throw new Canceled();
+	};
+	await expect(run(operation, { concurrency: 2 })).rejects.toThrow('first');
+	expect(clean).toBe(true);
+});
+
+test('goes on with the others if the node is set to, and says in the item what went wrong', async () => {
+	const operation: ItemOperation = async (_run, _context, item) => {
+		if (item === 0) throw new Actionable('File Name is empty', 'Enter one');
+		if (item === 1) throw new Error('plain');
+		return await Promise.resolve([{ json: { item } }]);
+	};
+	const [outputs] = await run(operation, { continueOnFail: true });
+	expect(outputs).toEqual([
+		{ json: { error: 'File Name is empty', details: 'Enter one' }, pairedItem: { item: 0 } },
+		{ json: { error: 'plain' }, pairedItem: { item: 1 } },
+		{ json: { item: 2 }, pairedItem: { item: 2 } },
+	]);
+});
+
+test.each([true, false])('a stopped execution is canceled, with "go on" %p', async (continueOnFail) => {
+	const execution = new AbortController();
+	const begun: number[] = [];
+	const operation: ItemOperation = async (_run, _context, item) => {
+		begun.push(item);
+		if (item === 1) execution.abort();
+		if (item === 1) throw new Error('The operation was aborted');
+		return await Promise.resolve([]);
+	};
+	const stopped = run(operation, { continueOnFail, signal: execution.signal });
+	await expect(stopped).rejects.toBeInstanceOf(NodeOperationError);
+	await expect(stopped).rejects.toThrow(/canceled/);
+	expect(begun).toEqual([0, 1]);
+});
+
+test('without items there is nothing to do', async () => {
+	expect(await run(() => Promise.reject(new Error('nothing to do')), { items: 0 })).toEqual([[]]);
+});
+
+test('an operation that a node does not have says so', async () => {
+	await expect(run(() => Promise.resolve([]), { operation: 'import' })).rejects.toThrow(
+		/no operation dataSet:import/,
+	);
+});
