@@ -74,7 +74,7 @@ export const clientIdField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 0c8b8a54-6a1f-4a83-8f0f-5d1b1f3f7a20',
 	required: true,
-	description: 'In the Azure portal: App registrations > your app > Overview, "Application (client) ID"',
+	hint: '"Application (client) ID" on the Overview page of your app registration',
 };
 
 const onlySecret = { clientCredentialType: ['clientSecret'] };
@@ -101,8 +101,7 @@ export const proofFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		displayOptions: { show: onlySecret },
-		description:
-			'In the Azure portal: your app > Certificates & secrets > New client secret; copy the column "Value", which is shown only once, and not "Secret ID"',
+		hint: 'The column "Value" under Certificates & secrets of your app registration, not "Secret ID"; it is shown only once',
 	},
 	{
 		displayName:
@@ -121,8 +120,7 @@ export const proofFields: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
 		displayOptions: onlyCertificate,
-		description:
-			'The certificate that you uploaded to your app under Certificates & secrets > Certificates, in PEM form',
+		hint: 'The one that you uploaded under Certificates & secrets of your app registration, in PEM form',
 	},
 	{
 		displayName: 'Private Key',
@@ -133,6 +131,6 @@ export const proofFields: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. -----BEGIN PRIVATE KEY-----',
 		displayOptions: onlyCertificate,
-		description: 'The private key of that certificate, in PEM form and without a password',
+		hint: 'The private key of that certificate, in PEM form and without a password',
 	},
 ];

@@ -40,7 +40,9 @@ export class OneDriveWriteback implements INodeType {
 				required: true,
 				displayOptions: { show: { authentication: ['servicePrincipal'] } },
 			},
-			{ name: 'domoApi', required: true, displayOptions: { show: { source: ['domoDataSet'] } } },
+			// With a slash: the editor takes a field named here for a part of signing in, and would hide resource and operation,
+			// on which source depends, together with it.
+			{ name: 'domoApi', required: true, displayOptions: { show: { '/source': ['domoDataSet'] } } },
 		],
 		properties: [
 			{
