@@ -81,6 +81,12 @@ export class Cloud {
 		});
 		const owner = { id: MEGAN.id, userPrincipalName: MEGAN.username, displayName: MEGAN.name };
 		this.drive = this.graph.addDrive({ owner });
+		const site = {
+			id: 'contoso-root-site',
+			userPrincipalName: 'contoso.sharepoint.com',
+			displayName: 'Contoso',
+		};
+		this.graph.addDrive({ owner: site, driveType: 'documentLibrary', rootSite: true });
 	}
 
 	static async start(options: CloudOptions = {}): Promise<Cloud> {
@@ -154,7 +160,7 @@ export class Cloud {
 	}
 
 	private get place() {
-		if (this.names === 'real') return { cloud: 'global' };
+		if (this.names === 'real') return { cloud: 'global', authorityUrl: '', serviceUrl: '' };
 		return { cloud: 'custom', authorityUrl: this.entra.server.origin, serviceUrl: this.graph.api.origin };
 	}
 }

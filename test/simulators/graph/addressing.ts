@@ -1,7 +1,12 @@
 import type { Refusal } from './refusal.ts';
 import { malformed } from './refusal.ts';
 
-export type DriveLocator = { by: 'me' } | { by: 'user'; user: string } | { by: 'id'; id: string };
+export type DriveLocator =
+	| { by: 'me' }
+	| { by: 'user'; user: string }
+	| { by: 'id'; id: string }
+	/** The default library of the tenant's root site. */
+	| { by: 'rootSite' };
 
 /** An item, named by the root or an item's id and, if there is one, the path from there. */
 export interface ItemLocator {
@@ -20,7 +25,8 @@ export interface Address {
 	navigation: string;
 }
 
-const DRIVE = /^\/v1\.0\/(?:me\/drive|users\/(?<user>[^/:]+)\/drive|drives\/(?<id>[^/:]+))(?<rest>\/.*)?$/;
+const DRIVE =
+	/^\/v1\.0\/(?:me\/drive|(?<site>sites\/root)\/drive|users\/(?<user>[^/:]+)\/drive|drives\/(?<id>[^/:]+))(?<rest>\/.*)?$/;
 const ITEM = /^\/(?:root|items\/(?<id>[^/:]+))(?<rest>[/:].*)?$/;
 const BY_PATH = /^:\/(?<path>[^:]*)(?::(?:\/(?<navigation>[^:]+))?)?$/;
 
@@ -53,6 +59,7 @@ export function parseAddress(pathname: string): Address | undefined {
 }
 
 function driveLocator(groups: Record<string, string | undefined>): DriveLocator {
+	if (groups.site !== undefined) return { by: 'rootSite' };
 	if (groups.user !== undefined) return { by: 'user', user: decode(groups.user) };
 	return groups.id === undefined ? { by: 'me' } : { by: 'id', id: decode(groups.id) };
 }

@@ -22,6 +22,7 @@ export class Drive {
 	readonly id = `b!${randomBytes(48).toString('base64url')}`;
 	readonly driveType: DriveType;
 	readonly owner: DriveOwner;
+	readonly rootSite: boolean;
 	readonly sharedWith: ReadonlySet<string>;
 	/** Bytes. */
 	readonly quota: number;
@@ -33,6 +34,7 @@ export class Drive {
 
 	constructor(settings: DriveSettings, surroundings: DriveSurroundings) {
 		this.owner = settings.owner;
+		this.rootSite = settings.rootSite ?? false;
 		this.driveType = settings.driveType ?? 'business';
 		this.quota = settings.quota ?? TEBIBYTE;
 		this.sharedWith = new Set(settings.sharedWith?.map(comparable));

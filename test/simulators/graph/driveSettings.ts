@@ -1,7 +1,7 @@
 import type { GraphBehaviour } from './behaviour.ts';
 import type { ContentStore } from './contentStore.ts';
 
-export type DriveType = 'business' | 'personal';
+export type DriveType = 'business' | 'documentLibrary' | 'personal';
 
 export interface DriveOwner {
 	id: string;
@@ -11,6 +11,8 @@ export interface DriveOwner {
 
 export interface DriveSettings {
 	owner: DriveOwner;
+	/** Whether it is the default library of the tenant's root site. */
+	rootSite?: boolean;
 	/** business unless told: the OneDrive of a work account. */
 	driveType?: DriveType;
 	/** Bytes; 1 TiB unless told. Every version of a file counts against it. */

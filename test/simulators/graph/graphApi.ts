@@ -65,6 +65,11 @@ export class GraphApi {
 				drives.find(({ id }) => id === locator.id),
 				itemNotFound(),
 			);
+		if (locator.by === 'rootSite')
+			return found(
+				drives.find(({ rootSite }) => rootSite),
+				itemNotFound(),
+			);
 		if (locator.by === 'me') {
 			if (!caller.delegated) {
 				throw new Refusal(400, 'BadRequest', '/me request is only valid with delegated authentication flow.');
