@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Cloud } from '../simulators/cloud.ts';
+import type { DataSet } from '../simulators/domo/dataSets.ts';
+import type { N8nApi } from './api/n8nApi.ts';
+import type { Credential } from './api/workflow.ts';
+import { ConnectProxy } from './connectProxy.ts';
+import { type N8n, type N8nOptions, startN8n } from './instance/instance.ts';
+import { sampleDataSets } from './sampleData.ts';
+
+export interface WorldOptions extends Pick<N8nOptions, 'env' | 'port'> {
+	dataSets?: DataSet[];
+	/** How the package gets into n8n: laid down before it starts, or by n8n's own installer afterwards. */
+	install?: 'tarball' | 'published';
+}
+
+/**
+ * A customer's world on this machine: the simulated cloud under its real names, and a real n8n with the package as users
+ * install it, which reaches that cloud and nothing else.
+ */
+export class World {
+	readonly cloud: Cloud;
+	readonly proxy: ConnectProxy;
+	readonly n8n: N8n;
+	readonly api: N8nApi;
+
+	private constructor(cloud: Cloud, proxy: ConnectProxy, n8n: N8n, api: N8nApi) {
+		this.cloud = cloud;
+		this.proxy = proxy;
+		this.n8n = n8n;
+		this.api = api;
+	}
+
+	/** The package has to be built. Takes about half a minute, and five the first time, when n8n is installed. */
+	static async start({
+		dataSets = sampleDataSets,
+		install = 'tarball',
+		...options
+	}: WorldOptions = {}): Promise<World> {
+		const cloud = await Cloud.start({ names: 'real', dataSets });
+		const proxy = await new ConnectProxy(cloud.ports).start();
+		const folder = mkdtempSync(join(tmpdir(), 'package-'));
+		try {
+			const { authority } = cloud.certificates;
+			const n8n = await startN8n({ [install]: pack(folder), proxy, authority, ...options });
+			return new World(cloud, proxy, n8n, await n8n.signIn());
+		} finally {
+			rmSync(folder, { recursive: true });
+		}
+	}
+
+	/** Stores credentials that work: Domo's, the app's, and Megan's, who has signed in. */
+	async createCredentials(): Promise<{ domo: Credential; app: Credential; user: Credential }> {
+		const { api, cloud } = this;
+		return {
+			domo: await api.createCredential('domoApi', cloud.domoCredential, 'Domo'),
+			app: await api.createCredential('oneDriveWritebackAppApi', cloud.appCredential, 'OneDrive (app)'),
+			user: await api.createCredential(
+				'oneDriveWritebackOAuth2Api',
+				await cloud.signIn(),
+				'OneDrive of Megan',
+			),
+		};
+	}
+
+	async stop(): Promise<void> {
+		await this.n8n.stop();
+		await this.proxy.stop();
+		await this.cloud.stop();
+	}
+}
+
+/** Packs the package as it would be published. @returns the tarball */
+export function pack(folder: string): string {
+	const report = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
+		stdio: ['ignore', 'pipe', 'ignore'],
+	});
+	const [{ filename }] = JSON.parse(report.toString()) as [{ filename: string }];
+	return join(folder, filename);
+}
