@@ -1,0 +1,145 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { csvOf } from '../simulators/domo/csv.ts';
+import { readWorkflow, type Credential, type Workflow } from '../sandbox/api/workflow.ts';
+import { sampleDataSets } from '../sandbox/sampleData.ts';
+import { World } from '../sandbox/world.ts';
+
+const sales = sampleDataSets[0]!;
+const example = 'examples/domo-to-onedrive.json';
+const trigger = 'Every Morning';
+const UPLOAD = 'Upload to OneDrive';
+let world: World;
+let credentials: Record<'domo' | 'app' | 'user', Credential>;
+
+beforeAll(async () => {
+	world = await World.start();
+	credentials = await world.createCredentials();
+});
+
+afterEach(() => {
+	expect(world.cloud.journal.violations).toEqual([]);
+	expect(world.cloud.graph.openSessions).toBe(0);
+	expect(world.proxy.refused).toEqual([]);
+});
+
+afterAll(async () => {
+	await world.stop();
+	const told = world.cloud.secrets.filter((secret) => world.n8n.log.includes(secret));
+	expect(told).toEqual([]);
+});
+
+/** The example as a user imports it, changed by a few parameters of its nodes. */
+const imported = (change: (nodes: Record<string, Workflow['nodes'][number]>) => void = () => {}) => {
+	const workflow = readWorkflow(example, Object.values(credentials));
+	change(Object.fromEntries(workflow.nodes.map((node) => [node.name, node])));
+	return workflow;
+};
+
+const csv = () => Buffer.concat([...csvOf(sales, { header: true })]);
+
+test('the credentials are tested and found good', async () => {
+	for (const credential of Object.values(credentials)) {
+		const { status, message } = await world.api.testCredential(credential);
+		expect([credential.type, status, message]).toEqual([credential.type, 'OK', 'Connection successful!']);
+	}
+});
+
+test.each([
+	['domoApi', { clientSecret: 'wrong' }, 'Domo refused the client. Check Client ID and Client Secret'],
+	['domoApi', { apiUrl: 'http://api.domo.com' }, 'API URL has to start with https://'],
+	[
+		'oneDriveWritebackAppApi',
+		{ clientSecret: '5d0b3c1e-7f5e-4c58-9a4e-0e9f3a6f0b77' },
+		'copy the column "Value" instead',
+	],
+	['oneDriveWritebackAppApi', { clientSecret: 'wrong' }, 'AADSTS7000215'],
+	['oneDriveWritebackAppApi', { tenantId: 'contoso' }, 'neither a GUID nor a domain name'],
+	[
+		'oneDriveWritebackOAuth2Api',
+		{ clientSecret: '5d0b3c1e-7f5e-4c58-9a4e-0e9f3a6f0b77' },
+		'copy the column "Value" instead',
+	],
+])('the test of a %s with %j says what to do', async (type, fields, remedy) => {
+	const good = type === 'domoApi' ? world.cloud.domoCredential : await world.cloud.signIn();
+	const data = { ...good, ...fields } as ICredentialDataDecryptedObject;
+	const credential = await world.api.createCredential(type, data, `bad ${type}`);
+	const { status, message } = await world.api.testCredential(credential);
+	expect(status).toBe('Error');
+	expect(message).toContain(remedy);
+});
+
+test('an app without the permission is told which, by the test already', async () => {
+	const { directory } = world.cloud.entra;
+	directory.apps[0] = { ...world.cloud.app, roles: ['Mail.Read'] };
+	world.cloud.entra.expireTokens();
+	const { status, message } = await world.api.testCredential(credentials.app);
+	directory.apps[0] = world.cloud.app;
+	world.cloud.entra.expireTokens();
+	expect([status, message]).toEqual(['Error', expect.stringContaining('Sites.ReadWrite.All (Application)')]);
+});
+
+test('the example, imported and run by hand, lands the DataSet byte for byte', async () => {
+	const workflow = await world.api.createWorkflow(imported());
+	const execution = await world.api.runAndWait(workflow, trigger);
+	expect(execution.error).toBeUndefined();
+	const [output] = execution.json(UPLOAD);
+	expect(output).toMatchObject({
+		file: { verified: true, size: csv().length },
+		dataSet: { name: sales.name, rows: 25_000 },
+	});
+	const { path } = output?.file as { path: string };
+	expect(path).toMatch(/^\/Domo\/Sales\/sales_\d{4}-\d{2}-\d{2}\.csv$/);
+	expect(world.cloud.drive.file(path)?.bytes().equals(csv())).toBe(true);
+	expect(world.cloud.secrets.filter((secret) => execution.text.includes(secret))).toEqual([]);
+});
+
+test('the example runs by its schedule', async () => {
+	const everySecond = { rule: { interval: [{ field: 'seconds', secondsInterval: 1 }] } };
+	const workflow = await world.api.createWorkflow(
+		imported((nodes) => {
+			Object.assign(nodes[trigger]!, { parameters: everySecond });
+			nodes[UPLOAD]!.parameters.fileName = 'scheduled.csv';
+		}),
+	);
+	await world.api.activate(workflow);
+	const execution = await world.api.nextExecution(workflow);
+	await world.api.deactivate(workflow);
+	expect([execution.mode, execution.status]).toEqual(['trigger', 'success']);
+	expect(world.cloud.drive.file('Domo/Sales/scheduled.csv')?.bytes().equals(csv())).toBe(true);
+});
+
+test('a run that is stopped shows as canceled, and leaves nothing behind', async () => {
+	const { graph, drive } = world.cloud;
+	const workflow = await world.api.createWorkflow(
+		imported((nodes) => {
+			nodes[UPLOAD]!.parameters.fileName = 'stopped.csv';
+		}),
+	);
+	graph.api.faults.add({ method: 'PUT', path: /stopped/, does: { kind: 'stall', afterBytes: 0 } });
+	const id = await world.api.run(workflow, trigger);
+	while (!graph.api.faults.spent) await new Promise((resolve) => setImmediate(resolve));
+	await world.api.stopExecution(id);
+	expect((await world.api.finished(id)).status).toBe('canceled');
+	expect(drive.list('Domo/Sales')).toContain('stopped.csv');
+});
+
+test('the list of DataSets fills as one types', async () => {
+	const { results } = await world.api.listSearch(
+		{ name: 'Domo', type: 'n8n-nodes-domo-writeback.domo', credentials: [credentials.domo] },
+		'dataSetId',
+		{ methodName: 'searchDataSets', filter: 'invent' },
+	);
+	expect(results).toEqual([{ name: 'Inventory', value: '08a061e2-12a2-4646-b4bc-20beddb403e3' }]);
+});
+
+test('an error in the editor says what happened and what to do', async () => {
+	const workflow = await world.api.createWorkflow(
+		imported((nodes) => {
+			nodes[UPLOAD]!.parameters.fileName = 'a?b.csv';
+		}),
+	);
+	const { status, error } = await world.api.runAndWait(workflow, trigger);
+	expect([status, error?.message]).toEqual(['error', 'File Name "a?b.csv" holds ?']);
+	expect(error?.description).toContain('OneDrive and SharePoint do not allow any of');
+});
