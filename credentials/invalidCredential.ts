@@ -5,7 +5,7 @@ export class InvalidCredential extends Error {
 
 /**
  * Checks the root address of a service that a user may set.
- * @throws InvalidCredential unless it is https and has no path
+ * @throws InvalidCredential unless it is https, and has neither a path nor a user
  */
 export function assertHttpsRoot(field: string, value: string | undefined): void {
 	const text = (value ?? '').trim();
@@ -17,6 +17,8 @@ export function assertHttpsRoot(field: string, value: string | undefined): void 
 		throw new InvalidCredential(
 			`${field} has to start with https://: over anything else your token could be read on its way`,
 		);
-	if (url.pathname !== '/' || url.search || url.hash || url.username)
-		throw new InvalidCredential(`${field} has to be the service's root alone, without a path: ${example}`);
+	if (url.pathname !== '/' || url.search || url.hash || url.username || url.password)
+		throw new InvalidCredential(
+			`${field} has to be the service's root alone, without a path or a user: ${example}`,
+		);
 }

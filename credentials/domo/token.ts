@@ -62,7 +62,7 @@ async function acquire(credential: DomoCredential): Promise<Token> {
 	});
 	const token = tokenIn(answer.body.toString());
 	if (answer.status === 200 && token) return token;
-	if (isTransient(answer)) {
+	if (answer.status >= 500 || isTransient(answer)) {
 		const retryAfter = answer.headers['retry-after'];
 		throw new SignInFailed(
 			`Domo at ${root} gave no token: it answered with status ${answer.status}. Try again later.`,
@@ -70,8 +70,11 @@ async function acquire(credential: DomoCredential): Promise<Token> {
 			retryAfter,
 		);
 	}
+	const turnedDown = [400, 401, 403].includes(answer.status);
 	throw new SignInFailed(
-		'Domo refused the client. Check Client ID and Client Secret against your client under My Account > Manage Clients at developer.domo.com.',
+		turnedDown
+			? 'Domo refused the client. Check Client ID and Client Secret against your client under My Account > Manage Clients at developer.domo.com.'
+			: `API URL ${root} does not lead to Domo's API: it answered with status ${answer.status} and gave no token. Enter https://api.domo.com, unless you have a gateway of your own.`,
 		false,
 	);
 }

@@ -41,14 +41,25 @@ const REMEDIES: Record<string, string> = {
 	'7000112': 'The app is disabled in this tenant: turn it on under Enterprise applications.',
 };
 
+/** What Microsoft's sign-in says when it is busy: OAuth's word for it, or numbers that have come with other words. */
+const BUSY = /temporarily_unavailable|AADSTS(90033|90055)\b/;
+
+export interface SignInRemedy {
+	code: string;
+	remedy: string;
+	/** Whether the same may succeed later. */
+	transient: boolean;
+}
+
 /** What a text that Microsoft's sign-in wrote means for the user, if it holds an AADSTS number. */
-export function signInRemedy(text: string): { code: string; remedy: string } | undefined {
+export function signInRemedy(text: string): SignInRemedy | undefined {
 	const number = /AADSTS(\d+)/.exec(text)?.[1];
 	if (!number) return undefined;
 	const code = `AADSTS${number}`;
 	return {
 		code,
 		remedy: REMEDIES[number] ?? firstSentence(text.slice(text.indexOf(code) + code.length + 1)),
+		transient: BUSY.test(text),
 	};
 }
 

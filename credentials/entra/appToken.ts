@@ -79,13 +79,13 @@ function proof(credential: EntraCredential): Partial<Configuration['auth']> {
 
 function signInFailed(error: Error, host: string, { failure }: MsalNetwork): SignInFailed {
 	const known = signInRemedy(`${error.message} ${failure?.text}`);
-	if (known)
-		return new SignInFailed(`Microsoft sign-in refused the app (${known.code}). ${known.remedy}`, false);
-	if (failure && isTransient(failure)) {
+	if (failure && (isTransient(failure) || known?.transient)) {
 		const what = failure.status
 			? `is busy: it answered with status ${failure.status}`
 			: `could not be reached: ${failure.broken}`;
 		return new SignInFailed(`Microsoft sign-in at ${host} ${what}.`, true, failure.retryAfter);
 	}
+	if (known)
+		return new SignInFailed(`Microsoft sign-in refused the app (${known.code}). ${known.remedy}`, false);
 	return new SignInFailed(`Microsoft sign-in at ${host} gave no token: ${error.message}`, false);
 }

@@ -43,7 +43,7 @@ export function assertEntraCredential(credential: EntraCredential, signIn: 'dele
 
 function assertTenant(tenantId: string, signIn: 'delegated' | 'app'): void {
 	if (isGuid(tenantId) || isDomain(tenantId)) return;
-	if (SHARED_TENANTS.includes(tenantId)) {
+	if (SHARED_TENANTS.includes(tenantId.toLowerCase())) {
 		if (signIn === 'delegated') return;
 		throw new InvalidCredential(
 			`Tenant ID is "${tenantId}", but an app signs in to one tenant: enter its "Directory (tenant) ID" from the Overview page of your app registration`,
@@ -77,6 +77,11 @@ function assertCertificate({ certificate, privateKey }: EntraCredential): void {
 	if (!key)
 		throw new InvalidCredential(
 			'Private Key is not a private key in PEM form: paste all of it, without a password, from its BEGIN line to its END line',
+		);
+	// https://learn.microsoft.com/entra/identity-platform/certificate-credentials
+	if (key.asymmetricKeyType !== 'rsa')
+		throw new InvalidCredential(
+			'Private Key is not an RSA key, and Microsoft Entra takes no other: make an RSA key, upload its certificate to your app registration and paste the two here',
 		);
 	if (!parsed.checkPrivateKey(key))
 		throw new InvalidCredential(

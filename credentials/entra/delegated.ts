@@ -17,7 +17,7 @@ export function delegatedFields({ permissions }: { permissions: string }): INode
 		default: value,
 	});
 	const endpoint = (verb: string) =>
-		`={{ ${cloudExpression('authority', '$self')} }}/{{ $self["tenantId"].trim() }}/oauth2/v2.0/${verb}`;
+		`={{ ${cloudExpression('authority', '$self')} }}/{{ $self["tenantId"].trim().toLowerCase() }}/oauth2/v2.0/${verb}`;
 	const graph = cloudExpression('graph', '$self');
 	return [
 		portalNotice(

@@ -36,10 +36,10 @@ export async function exportDataSet<T>(
 			`/v1/datasets/${dataSet.id}/data?includeHeader=${options.headerRow}`,
 		);
 		const passage = new Passage((rows) => missingRows(domo, dataSet, rows, options));
-		const outcome = await use(passage.of(guarded(arriving, run), options)).then(
-			(result) => ({ result }),
-			interruption,
-		);
+		const outcome = await use(passage.of(guarded(arriving, run), options))
+			.then((result) => ({ result }), interruption)
+			// One that nobody has begun to read stops by nothing else.
+			.finally(arriving.stop);
 		if ('result' in outcome) return { ...outcome, bytes: passage.bytes, warnings: passage.warnings };
 		if (!(await retries.next({}))) throw new Unreachable('Domo', action, outcome.why);
 	}

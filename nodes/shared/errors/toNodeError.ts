@@ -11,39 +11,44 @@ import { graphRemedy } from './remedies/graph';
 import { type Service, ServiceError, Unreachable } from './serviceError';
 
 interface Told {
-	message: string;
-	description?: string;
+	message?: string;
+	description?: string | null;
 	/** The HTTP status, when a service refused. */
-	status?: number;
+	httpCode?: string | null;
+	/** Where it came from, when nobody foresaw it. */
+	stack?: string;
 }
 
 const REMEDIES = { Domo: domoRemedy, OneDrive: graphRemedy } satisfies Record<Service, unknown>;
 
 /**
  * Turns whatever went wrong into an error that a person can act on: what happened to which item, and what to do. This is the
- * one place where the nodes' errors get their words; nothing secret passes it.
+ * one place where the nodes' errors get their words; nothing secret passes it, since words are all that is taken over: what an
+ * error is caused by may hold a request with its token.
  */
 export function toNodeError(
 	node: INode,
 	error: unknown,
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	const told = tell(error as Error);
-	const mapped =
-		told.status === undefined
-			? new NodeOperationError(node, told === UNKNOWN ? (error as Error) : told.message, { itemIndex })
-			: new NodeApiError(node, {}, { message: told.message, httpCode: String(told.status), itemIndex });
-	if (told === UNKNOWN) return mapped;
+	const told = tell(error);
+	const message = safe(told.message) || 'Something went wrong, and nothing says what';
+	const mapped = told.httpCode
+		? new NodeApiError(node, {}, { message, httpCode: told.httpCode, itemIndex })
+		: new NodeOperationError(node, message, { itemIndex });
 	// Set afterwards: n8n's constructors put texts of their own in place of messages that contain words like EEXIST.
-	mapped.message = redact(told.message);
-	mapped.description = told.description && redact(told.description);
+	mapped.message = message;
+	mapped.description = safe(told.description);
+	mapped.stack = safe(told.stack) ?? mapped.stack;
 	return mapped;
 }
 
-const UNKNOWN: Told = { message: '' };
+/** Anything may have been thrown, with anything in it. */
+function safe(text: unknown): string | undefined {
+	return typeof text === 'string' ? redact(text) : undefined;
+}
 
-function tell(error: Error): Told {
+function tell(error: unknown): Told {
 	if (error instanceof Canceled) return { message: error.message };
 	if (error instanceof Actionable) return { message: error.message, description: error.fix };
 	if (error instanceof InvalidCredential)
@@ -61,7 +66,8 @@ function tell(error: Error): Told {
 			message: `The service asks for a pause of ${seconds(error.asked)}, which is longer than Max Wait allows`,
 			description: `Run the node again after the pause, or raise Max Wait in its options (now ${seconds(error.allowed)} in all).`,
 		};
-	return UNKNOWN;
+	// n8n's own errors are among the rest, and say what they have to say in the same places.
+	return typeof error === 'string' ? { message: error } : (error ?? {});
 }
 
 function refused({ service, action, refusal }: ServiceError): Told {
@@ -73,7 +79,7 @@ function refused({ service, action, refusal }: ServiceError): Told {
 	return {
 		message: `${service} could not ${action} (${[status, codes[0]].filter(Boolean).join(' ')})`,
 		description: [REMEDIES[service](refusal), ...words].filter(Boolean).join(' '),
-		status,
+		httpCode: String(status),
 	};
 }
 

@@ -9,6 +9,7 @@ import { signInRemedy } from '../../../credentials/entra/aadsts';
 import { InvalidCredential } from '../../../credentials/invalidCredential';
 import { SignInFailed } from '../../../credentials/signInFailed';
 import { broken, type Outcome, type Reply } from './attempt';
+import { isTransient } from './retryDelay';
 
 /** What of n8n a request needs: the same in an execution and in a list that is being filled. */
 export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;
@@ -17,7 +18,8 @@ export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;
 interface Wrapped extends Error {
 	cause?: Wrapped;
 	code?: string;
-	body?: { error_description?: string };
+	status?: number;
+	body?: { error?: string; error_description?: string };
 	response?: { status: number; headers: Reply['headers']; data: unknown };
 }
 
@@ -87,8 +89,10 @@ function explained(error: Wrapped, signal: AbortSignal): Outcome {
 			return { status: link.response.status, headers: link.response.headers, body: link.response.data };
 	}
 	const known = chain
-		.map(({ message, body }) => signInRemedy(`${message} ${body?.error_description ?? ''}`))
+		.map(({ message, body }) => signInRemedy([message, body?.error, body?.error_description].join(' ')))
 		.find(Boolean);
+	const busy = known?.transient || chain.some(({ status }) => status && isTransient({ status }));
+	if (known && busy) return { why: `Microsoft sign-in is busy (${known.code})` };
 	if (known) throw new SignInFailed(`Microsoft sign-in refused (${known.code}). ${known.remedy}`, false);
 	return broken(chain.find(({ code }) => code) ?? error, signal);
 }

@@ -23,7 +23,7 @@ export interface Arriving {
 
 /**
  * A body's chunks, as long as they keep coming. Only the time spent waiting for the sender counts: a slow reader is no reason
- * to give up. However reading ends, the body is stopped, since one left open holds its connection.
+ * to give up. However reading ends, once it has begun, the body is stopped, since one left open holds its connection.
  *
  * @param timeout milliseconds
  * @throws Interrupted, Canceled

@@ -22,6 +22,7 @@ test.each([
 	['https://api.domo.com/?x=1', /without a path/],
 	['https://api.domo.com/#x', /without a path/],
 	['https://user@api.domo.com', /root alone/],
+	['https://:password@api.domo.com', /root alone/],
 	['https://user:password@api.domo.com', /root alone/],
 ])('%p is not: %p', (url, message) => {
 	expect(() => assertHttpsRoot('API URL', url)).toThrow(InvalidCredential);

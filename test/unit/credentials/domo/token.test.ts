@@ -61,15 +61,18 @@ test('a wrong secret says where to look, and that trying again is of no use', as
 	expect(await statusWith(await domoToken(credential()))).toBe(200);
 });
 
-test.each([429, 500, 503])('%i is worth another try, after the pause that Domo asks for', async (status) => {
-	fixture.domo.server.faults.add({ does: { kind: 'answer', status, headers: { 'retry-after': '7' } } });
-	expect(await failure(domoToken(credential()))).toMatchObject({
-		transient: true,
-		retryAfter: '7',
-		message: expect.stringContaining(`status ${status}`) as string,
-	});
-	expect(await statusWith(await domoToken(credential()))).toBe(200);
-});
+test.each([429, 500, 503, 520])(
+	'%i is worth another try, after the pause that Domo asks for',
+	async (status) => {
+		fixture.domo.server.faults.add({ does: { kind: 'answer', status, headers: { 'retry-after': '7' } } });
+		expect(await failure(domoToken(credential()))).toMatchObject({
+			transient: true,
+			retryAfter: '7',
+			message: expect.stringContaining(`status ${status}`) as string,
+		});
+		expect(await statusWith(await domoToken(credential()))).toBe(200);
+	},
+);
 
 test('a broken connection is worth another try', async () => {
 	fixture.domo.server.faults.add({ does: { kind: 'loseAnswer' } });
@@ -80,12 +83,24 @@ test('a broken connection is worth another try', async () => {
 	expect(failed.transient).toBe(true);
 });
 
+test.each([400, 403])('%i says where to look, like a wrong secret', async (status) => {
+	fixture.domo.server.faults.add({ does: { kind: 'answer', status, body: { error: 'invalid_client' } } });
+	expect((await failure(domoToken(credential()))).message).toMatch(/refused the client/);
+});
+
 test.each([
-	['a page', '<html>Sign in to the network</html>'],
-	['JSON without a token', {}],
-])('%s is no token', async (_, body) => {
-	fixture.domo.server.faults.add({ does: { kind: 'answer', status: 200, body } });
-	expect((await failure(domoToken(credential()))).transient).toBe(false);
+	[200, '<html>Sign in to the network</html>'],
+	[200, {}],
+	[302, ''],
+	[404, { status: 404, message: 'Not Found' }],
+	[405, ''],
+])('%i with %j does not come from Domo: API URL is wrong', async (status, body) => {
+	fixture.domo.server.faults.add({ does: { kind: 'answer', status, body } });
+	const failed = await failure(domoToken(credential()));
+	expect(failed.transient).toBe(false);
+	expect(failed.message).toBe(
+		`API URL ${fixture.domo.server.origin} does not lead to Domo's API: it answered with status ${status} and gave no token. Enter https://api.domo.com, unless you have a gateway of your own.`,
+	);
 });
 
 test('a token whose time is not told is good for an hour', async () => {

@@ -30,6 +30,7 @@ test.each([
 	expect(signInRemedy(text)).toEqual({
 		code: `AADSTS${number}`,
 		remedy: expect.stringMatching(remedy) as string,
+		transient: false,
 	});
 });
 
@@ -40,7 +41,15 @@ test.each([
 	['AADSTS123456', ''],
 	[`AADSTS123456: ${'long '.repeat(100)}`, 'long '.repeat(60)],
 ])('a number that nobody knows speaks for itself: %p', (text, remedy) => {
-	expect(signInRemedy(text)).toEqual({ code: 'AADSTS123456', remedy });
+	expect(signInRemedy(text)).toMatchObject({ code: 'AADSTS123456', remedy });
+});
+
+test.each([
+	'temporarily_unavailable AADSTS123456: Busy.',
+	'AADSTS90033: A transient error has occurred. Please try again.',
+	'AADSTS90055: Too many requests.',
+])('%p may work later', (text) => {
+	expect(signInRemedy(text)).toMatchObject({ transient: true });
 });
 
 test.each(['', 'invalid_client', 'AADSTS', 'connect ECONNREFUSED'])(

@@ -45,6 +45,20 @@ test.each([429, 500, 503])(
 	},
 );
 
+test.each([
+	[429, 'AADSTS90055: Too many requests.'],
+	[503, 'AADSTS90033: A transient error has occurred.'],
+	[400, 'AADSTS90033: A transient error has occurred.'],
+	[500, 'AADSTS90002: No such tenant.'],
+])('%i with the number of %p is worth another try', async (status, error_description) => {
+	answerOnce(status, { error: 'server_error', error_description }, { 'retry-after': '60' });
+	expect(await failure(appToken(fixture.credential()))).toMatchObject({
+		transient: true,
+		retryAfter: '60',
+		message: expect.stringContaining(`is busy: it answered with status ${status}`) as string,
+	});
+});
+
 test.each(['GET', 'POST'])('a connection that breaks at the %s is worth another try', async (method) => {
 	fixture.entra.server.faults.add({ method, does: { kind: 'loseAnswer' } });
 	const failed = await failure(appToken(fixture.credential()));

@@ -22,6 +22,7 @@ test.each([
 		'https://login.microsoftonline.com/contoso.com/oauth2/v2.0/',
 	],
 	[{ cloud: 'usGovDod', tenantId: 'common' }, 'https://login.microsoftonline.us/common/oauth2/v2.0/'],
+	[{ cloud: 'global', tenantId: 'Common' }, 'https://login.microsoftonline.com/common/oauth2/v2.0/'],
 	[custom, 'https://login.example/organizations/oauth2/v2.0/'],
 ])('users of %j sign in at %s', (credential, address) => {
 	expect(found('authUrl', credential)).toBe(`${address}authorize`);

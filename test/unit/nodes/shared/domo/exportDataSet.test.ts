@@ -83,6 +83,16 @@ test('a reader that has enough ends the export, and no rows are compared', async
 	expect(fake.paths).toHaveLength(1);
 });
 
+test.each([
+	['fails', () => Promise.reject(new Error('disk full'))],
+	['has no need of it', () => Promise.resolve('nothing read')],
+])('a reader that %s before it begins to read ends the export', async (_, use) => {
+	const fake = new FakeDomo({ body: arriving(csv) });
+	await Promise.allSettled([exported(fake, use)]);
+	expect(fake.requests[0]!.abortSignal?.aborted).toBe(true);
+	expect(fake.paths).toHaveLength(1);
+});
+
 describe('with fewer rows than Domo says', () => {
 	const short = () => ({ body: arriving('a,b\n1,\n') });
 

@@ -109,14 +109,6 @@ test('n8n shows a stopped execution as canceled by this word', () => {
 	expect(told).not.toBeInstanceOf(NodeApiError);
 });
 
-test('an error that n8n made already stays as it is', () => {
-	const operation = new NodeOperationError(node, 'This item has no binary field', { itemIndex: 3 });
-	const api = new NodeApiError(node, { message: 'x' });
-	expect(toNodeError(node, operation, 1)).toBe(operation);
-	expect(operation.context.itemIndex).toBe(3);
-	expect(toNodeError(node, api, 1)).toBe(api);
-});
-
 test('nothing secret is in what is shown', () => {
 	const secret = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.c2ln';
 	const address = `https://contoso-my.sharepoint.com/up?tempauth=${secret}`;

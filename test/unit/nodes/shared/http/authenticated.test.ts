@@ -99,6 +99,17 @@ test.each([
 	await expect(failed).rejects.toThrow(/AADSTS700082.*connect again/);
 });
 
+const refusal = (error: string, error_description: string) => ({ body: { error, error_description } });
+
+test.each([
+	['by the word', refusal('temporarily_unavailable', 'AADSTS123456: Busy.'), 'AADSTS123456'],
+	['by the number', refusal('invalid_grant', 'AADSTS90055: Too many requests.'), 'AADSTS90055'],
+	['by the status', { status: 429, ...refusal('x', 'AADSTS50194: Busy.') }, 'AADSTS50194'],
+])('a refresh for which Microsoft is busy, %s, is tried again', async (_, given, code) => {
+	const error = Object.assign(new Error('refused'), given);
+	expect(await meeting(wrapped(error))).toEqual({ why: `Microsoft sign-in is busy (${code})` });
+});
+
 test('a broken connection is told by the code that lies in one of the layers', async () => {
 	const reset = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 	expect(await meeting(wrapped(reset))).toMatchObject({ why: 'it broke the connection' });

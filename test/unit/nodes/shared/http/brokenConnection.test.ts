@@ -14,12 +14,26 @@ test.each([
 	['EHOSTUNREACH', /no way/],
 	['ENETUNREACH', /no way/],
 	['CERT_HAS_EXPIRED', /certificate has expired/],
-	['SELF_SIGNED_CERT_IN_CHAIN', /NODE_EXTRA_CA_CERTS/],
-	['DEPTH_ZERO_SELF_SIGNED_CERT', /NODE_EXTRA_CA_CERTS/],
-	['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', /NODE_EXTRA_CA_CERTS/],
+	['ERR_TLS_CERT_ALTNAME_INVALID', /certificate is for another name/],
+	['CERT_NOT_YET_VALID', /certificate is not valid yet.*clock/],
+	['CERT_REVOKED', /certificate was revoked/],
+	['CERT_SIGNATURE_FAILURE', /certificate was not accepted \(CERT_SIGNATURE_FAILURE\)/],
+	['UNABLE_TO_GET_CERT_CRL', /certificate was not accepted \(UNABLE_TO_GET_CERT_CRL\)/],
+	['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', /^the connection failed$/],
 	['EPROTO', /connection failed/],
 ])('%s is put into words', (code, words) => {
 	expect(brokenConnection(coded(code))).toMatch(words);
+	expect(brokenConnection(coded(code))).not.toContain('NODE_EXTRA_CA_CERTS');
+});
+
+test.each([
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+	'UNABLE_TO_GET_ISSUER_CERT',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+])('%s is an authority that n8n can be told of', (code) => {
+	expect(brokenConnection(coded(code))).toMatch(/authority that n8n does not know.*NODE_EXTRA_CA_CERTS/);
 });
 
 test('says for how long nothing moved', () => {
