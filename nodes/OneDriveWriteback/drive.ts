@@ -91,8 +91,7 @@ function rootOf(context: IExecuteFunctions, item: number): { path: string; name:
 }
 
 async function findDrive(graph: Graph, { path, name }: { path: string; name: string }): Promise<Drive> {
-	const { id } = await graph.ask<{ id: string }>({ action: `find ${name}` }, path, (request) =>
-		request.select('id').get(),
-	);
+	const asking = { action: `find ${name}`, need: 'findDrive' as const };
+	const { id } = await graph.ask<{ id: string }>(asking, path, (request) => request.select('id').get());
 	return { graph, root: `/drives/${encodeURIComponent(id)}` };
 }

@@ -109,7 +109,10 @@ export class Exchange {
 		if (this.disturbance?.kind === 'loseAnswer') this.drop();
 		const gzip = options.gzip && /\bgzip\b/.test(this.headers['accept-encoding'] ?? '');
 		this.entry.outcome = status;
-		this.response.writeHead(status, { ...headers, ...(gzip ? { 'content-encoding': 'gzip' } : {}) });
+		const sentHeaders: Headers = { ...headers, ...(gzip ? { 'content-encoding': 'gzip' } : {}) };
+		// Only where no length is told does an early end look like the end.
+		if (this.disturbance?.kind === 'endEarly') delete sentHeaders['content-length'];
+		this.response.writeHead(status, sentHeaders);
 		const source: AsyncIterable<Buffer> = gzip ? gzipped(body) : Readable.from(body);
 		let sent = 0;
 		for await (const chunk of source) {

@@ -3,10 +3,13 @@ import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 import type { Operation } from '../node/runPerItem';
 import type { DriveOperation } from './driveOperation';
 import type { DriveService } from './driveService';
+import { createFolder } from './operations/createFolder';
+import { deleteFile, deleteFolder } from './operations/deleteItem';
+import { getAll } from './operations/getAll';
 import { upload } from './operations/upload';
 
 /** What can be done on a drive, whichever service keeps it, in the order of the nodes' lists. */
-const OPERATIONS: DriveOperation[] = [upload];
+const OPERATIONS: DriveOperation[] = [deleteFile, getAll, upload, createFolder, deleteFolder];
 
 /** The parameters of a node for drives. */
 export function propertiesOf(drives: DriveService): INodeProperties[] {

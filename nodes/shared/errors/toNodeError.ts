@@ -19,7 +19,11 @@ interface Told {
 	stack?: string;
 }
 
-const REMEDIES = { Domo: domoRemedy, OneDrive: graphRemedy } satisfies Record<Service, unknown>;
+const REMEDIES = {
+	Domo: domoRemedy,
+	OneDrive: graphRemedy,
+	SharePoint: graphRemedy,
+} satisfies Record<Service, unknown>;
 
 /**
  * Turns whatever went wrong into an error that a person can act on: what happened to which item, and what to do. This is the

@@ -10,6 +10,7 @@ export class Run {
 	readonly signal: AbortSignal;
 	/** What the run ends with, once an item has failed for all. */
 	failure: Error | undefined;
+	private readonly successes: Array<() => void> = [];
 	private readonly stopped = new AbortController();
 	private readonly budget: WaitBudget;
 
@@ -34,6 +35,19 @@ export class Run {
 	/** The attempts of one piece of work; its waits are counted together with those of all others. */
 	retries(): Retries {
 		return new Retries(this.budget, this.signal);
+	}
+
+	/**
+	 * Has something done once nothing can fail any more: what is remembered before would be remembered of a run whose outputs
+	 * nobody got.
+	 */
+	onSuccess(work: () => void): void {
+		this.successes.push(work);
+	}
+
+	/** The run has ended well. */
+	succeed(): void {
+		for (const work of this.successes) work();
 	}
 
 	/** Ends everything under way. The first failure counts; what it stops fails only because of it. */

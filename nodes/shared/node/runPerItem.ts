@@ -44,6 +44,7 @@ export async function runPerItem(
 			: await oneByOne(run, context, operation, options.concurrency ?? 1);
 	if (run.failure) throw run.failure;
 	if (run.signal.aborted) throw toNodeError(context.getNode(), new Canceled());
+	run.succeed();
 	return [results];
 }
 

@@ -1,4 +1,4 @@
-import { dereference, type Json, objectIn } from './json.ts';
+import { dereference, isObject, type Json, objectIn } from './json.ts';
 import { locate, type Located, match, withoutBase } from './paths.ts';
 import type { Peculiarities } from './peculiarities.ts';
 import type { ContractRequest } from './request.ts';
@@ -8,6 +8,9 @@ const ITEM = '/drives/{drive-id}/items/{driveItem-id}';
 /** Microsoft Graph names items by path in ways that its description does not have. */
 export const graph: Peculiarities = {
 	closed: true,
+	rewrite(request) {
+		return { ...request, path: describedPath(request.path), body: withoutOldAnnotation(request.body) };
+	},
 	mend(document) {
 		const { post } = objectIn(objectIn(document.paths)[`${ITEM}/createUploadSession`]);
 		const body = dereference(document, objectIn(post).requestBody);
@@ -36,6 +39,17 @@ export const graph: Peculiarities = {
 			: [];
 	},
 };
+
+/** Forms that the service takes although no page describes them; what it thinks of them is for the simulator to say. */
+function describedPath(path: string): string {
+	return path.replace(/(\/items\/[^/:]+):\/$/, '$1').replace(/(\/sites\/getAllSites)$/, '$1()');
+}
+
+/** OData has services ignore annotations that they do not know, such as this one of the API before Graph. */
+function withoutOldAnnotation(body: unknown): unknown {
+	if (!isObject(body)) return body;
+	return Object.fromEntries(Object.entries(body).filter(([name]) => name !== '@name.conflictBehavior'));
+}
 
 function locateItem(
 	addressing: Json,

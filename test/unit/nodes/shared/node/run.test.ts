@@ -52,3 +52,13 @@ test('where n8n has no signal to give, only a failure stops', () => {
 	const run = new Run(inAnExecution(undefined as unknown as AbortSignal));
 	expect(run.signal.aborted).toBe(false);
 });
+
+test('what is to be done after success is done then, in order, and not before', () => {
+	const run = new Run(inAList);
+	const done: string[] = [];
+	run.onSuccess(() => done.push('first'));
+	run.onSuccess(() => done.push('second'));
+	expect(done).toEqual([]);
+	run.succeed();
+	expect(done).toEqual(['first', 'second']);
+});
