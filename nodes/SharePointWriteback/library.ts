@@ -79,7 +79,7 @@ async function libraryOfName(graph: Graph, site: Site, name: string): Promise<Li
 		names.push(library.name);
 	}
 	throw new Actionable(
-		`${nameOf(site)} has no library "${name}"`,
+		`There is no library "${name}" in ${nameOf(site)}`,
 		`Its libraries are: ${names.join(', ')}. Choose one from the list`,
 	);
 }

@@ -86,12 +86,10 @@ export async function findSite(graph: Graph, field: NodeParameterValueType | obj
 	const last = addresses.pop() as string;
 	for (const address of addresses) {
 		const asking = { action, need: 'findSite' as const, accepts: [400, 403, 404] };
-		const site = await graph.ask<Site | undefined>(asking, address, (request) =>
-			request.select(FIELDS).get(),
-		);
+		const site = await graph.ask<Site | undefined>(asking, address, (request) => request.get());
 		if (site) return site;
 	}
-	return await graph.ask<Site>({ action, need: 'findSite' }, last, (request) => request.select(FIELDS).get());
+	return await graph.ask<Site>({ action, need: 'findSite' }, last, (request) => request.get());
 }
 
 /** The credential's sites: those that the user follows first, then all that it can find. */

@@ -127,14 +127,13 @@ export class Engine {
 
 	/** Fills a list of the editor: what a resource locator's search gives. */
 	async search(
-		type: string,
+		{ type, parameters, credentials }: Pick<NodeToRun, 'type' | 'parameters' | 'credentials'>,
 		method: string,
-		credentials: StoredCredential[],
 		filter?: string,
 		token?: string,
 	) {
 		const { core, workflow: n8n } = this.modules;
-		const node = this.nodeOf(NODE, `${PACKAGE}.${type}`, {}, credentials);
+		const node = this.nodeOf(NODE, `${PACKAGE}.${type}`, parameters, credentials);
 		const nodeType = this.nodeType(node.type, this.inputNode([]));
 		const nodeTypes = {
 			getByName: () => nodeType,
