@@ -145,43 +145,6 @@ test('when the sender fails, the file is closed and nothing is left', async () =
 	expect(await fs.readdir(temporary)).toEqual([]);
 });
 
-const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
-
-/** The content, for a file of which the disk takes no more than so many bytes at a time, and so many in all. */
-async function* ontoDisk(atATime: number, room = Infinity): AsyncGenerator<Buffer> {
-	const [file] = opened.handles;
-	const writev = file!.writev.bind(file);
-	jest.spyOn(file!, 'writev').mockImplementation(async (buffers, position = 0) => {
-		const most = Math.min(atATime, room - (position ?? 0));
-		if (most <= 0) throw full;
-		return await writev([Buffer.concat(buffers as Buffer[]).subarray(0, most)], position);
-	});
-	yield* chunksOf(content, 1000);
-}
-
-test.each([1000, 1500, 400_000, MEBI])(
-	'all is written, even if the system takes only %i bytes at a time',
-	async (atATime) => {
-		const file = await StagedFile.of(ontoDisk(atATime));
-		expect(file.size).toBe(content.length);
-		expect((await readAll(file)).equals(content)).toBe(true);
-	},
-);
-
-test('a disk that takes a part of what is written, and then no more, is full', async () => {
-	await expect(StagedFile.of(ontoDisk(MEBI, content.length - 10))).rejects.toThrow(/^The disk is full/);
-	expect(opened.closed).toEqual([true]);
-});
-
-test('a full disk says where, and what to do', async () => {
-	const staged = StagedFile.of(failing(full));
-	await expect(staged).rejects.toBeInstanceOf(Actionable);
-	await expect(staged).rejects.toMatchObject({
-		message: `The disk is full: the data do not fit into ${temporary}`,
-		fix: expect.stringContaining('TMPDIR') as string,
-	});
-});
-
 test('a file that becomes shorter while it is read says so', async () => {
 	const file = await lyingReady(content);
 	await fs.truncate(join(temporary, 'ready'), 1000);
