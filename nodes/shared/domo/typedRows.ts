@@ -20,20 +20,14 @@ export async function* typedRows(
 		record_delimiter: ['\r\n', '\n'],
 		cast: (text, { quoting }) => (text === '' && !quoting ? null : text),
 	});
-	// Whatever ends the one ends the other: a break in the CSV reaches the loop below, leaving the loop stops the export.
-	const feeding = pipeline(csv, parser).catch(() => undefined);
+	// Whatever ends the one ends the other: a break in the CSV reaches the loop below, leaving the loop stops the export, though
+	// nobody waits for that, since its next chunk may be long in coming.
+	void pipeline(csv, parser).catch(() => undefined);
 	let columns: Array<{ name: string; type: string }> | undefined;
-	try {
-		for await (const record of parser as AsyncIterable<Array<string | null>>) {
-			if (columns)
-				yield Object.fromEntries(
-					columns.map(({ name, type }, at) => [name, typed(record[at] ?? null, type)]),
-				);
-			else columns = record.map((name) => columnOf(schema, name ?? ''));
-		}
-	} finally {
-		parser.destroy();
-		await feeding;
+	for await (const record of parser as AsyncIterable<Array<string | null>>) {
+		if (columns)
+			yield Object.fromEntries(columns.map(({ name, type }, at) => [name, typed(record[at] ?? null, type)]));
+		else columns = record.map((name) => columnOf(schema, name ?? ''));
 	}
 }
 
