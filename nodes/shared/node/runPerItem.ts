@@ -2,6 +2,7 @@ import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } f
 
 import { Canceled } from '../errors/canceled';
 import { toNodeError } from '../errors/toNodeError';
+import { DEFAULT_CONCURRENCY, wrongNumber } from './optionFields';
 import { Run } from './run';
 
 /** One operation on one input item. */
@@ -12,11 +13,7 @@ export type ItemOperation = (
 ) => Promise<INodeExecutionData[]>;
 
 /** The options that every operation has; they hold for the whole run of the node, so the first item's count. */
-export interface RunOptions {
-	concurrency?: number;
-	timeout?: number;
-	maxWait?: number;
-}
+type RunOptions = Partial<Record<'concurrency' | 'timeout' | 'maxWait', number>>;
 
 /**
  * Runs the operation that the node is set to for each input item, several side by side, and returns the results in the order of the input. When one
@@ -30,20 +27,22 @@ export async function runPerItem(
 	const items = context.getInputData();
 	const operation = operationOf(context, operations);
 	const options = items.length > 0 ? (context.getNodeParameter('options', 0, {}) as RunOptions) : {};
+	const wrong = wrongNumber(options);
+	const attempt: ItemOperation = wrong ? () => Promise.reject(wrong) : operation;
 	const run = new Run(context, options);
 	const results: INodeExecutionData[][] = items.map(() => []);
 	let next = 0;
 	const work = async () => {
 		while (next < items.length && !run.signal.aborted) {
 			const item = next++;
-			results[item] = await operation(run, context, item).then(
+			results[item] = await attempt(run, context, item).then(
 				(outputs) => outputs.map((output) => ({ ...output, pairedItem: { item } })),
 				(error: Error) => failed(run, context, item, error),
 			);
 		}
 	};
-	const workers = Array.from({ length: Math.max(1, options.concurrency ?? 1) }, work);
-	await Promise.all(workers);
+	const concurrency = wrong ? 1 : (options.concurrency ?? DEFAULT_CONCURRENCY);
+	await Promise.all(Array.from({ length: Math.min(items.length, concurrency) }, work));
 	if (run.failure) throw run.failure;
 	if (run.signal.aborted) throw toNodeError(context.getNode(), new Canceled());
 	return [results.flat()];

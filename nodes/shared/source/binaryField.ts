@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { DataSet } from '../domo/dataSet';
 import { guarded } from '../http/guarded';
@@ -18,9 +18,8 @@ export function binaryField(run: Run, context: IExecuteFunctions, item: number):
 	// The parameter may be a field's name, a path, or the binary object itself: n8n tells them apart.
 	const parameter = context.getNodeParameter('binaryPropertyName', item) as string | IBinaryData;
 	const binary = context.helpers.assertBinaryData(item, parameter);
-	const dataSet = context.getInputData()[item]?.json.dataSet as DataSet | undefined;
 	return {
-		dataSet,
+		dataSet: dataSetIn(context.getInputData()[item]?.json),
 		extension: binary.fileExtension || 'csv',
 		path: binary.id?.startsWith('filesystem') ? context.helpers.getBinaryPath(binary.id) : undefined,
 		async read(use) {
@@ -31,6 +30,14 @@ export function binaryField(run: Run, context: IExecuteFunctions, item: number):
 			return { result: await use(sliced(guarded(arriving, run))), warnings: [] };
 		},
 	};
+}
+
+/** The DataSet that the Domo node put into an item. What else may be called so there is none. */
+function dataSetIn(json: IDataObject | undefined): DataSet | undefined {
+	const found = json?.dataSet as Partial<DataSet> | null | undefined;
+	return found?.id && typeof found.id === 'string' && typeof found.name === 'string'
+		? (found as DataSet)
+		: undefined;
 }
 
 /** n8n gives a file that it keeps in its database as one chunk of everything. */
