@@ -109,7 +109,9 @@ export class Exchange {
 		if (this.disturbance?.kind === 'loseAnswer') this.drop();
 		const gzip = options.gzip && /\bgzip\b/.test(this.headers['accept-encoding'] ?? '');
 		this.entry.outcome = status;
-		this.response.writeHead(status, { ...headers, ...(gzip ? { 'content-encoding': 'gzip' } : {}) });
+		// Of its own accord Node tells the time of the machine, which is not that of a test.
+		const date = new Date().toUTCString();
+		this.response.writeHead(status, { date, ...headers, ...(gzip ? { 'content-encoding': 'gzip' } : {}) });
 		const source: AsyncIterable<Buffer> = gzip ? gzipped(body) : Readable.from(body);
 		let sent = 0;
 		for await (const chunk of source) {
