@@ -107,6 +107,10 @@ export class Exchange {
 	): Promise<void> {
 		await this.drain();
 		if (this.disturbance?.kind === 'loseAnswer') this.drop();
+		if (this.disturbance?.kind === 'misreport') {
+			({ status, headers = {} } = this.disturbance);
+			body = [];
+		}
 		const gzip = options.gzip && /\bgzip\b/.test(this.headers['accept-encoding'] ?? '');
 		this.entry.outcome = status;
 		// Of its own accord Node tells the time of the machine, which is not that of a test.
