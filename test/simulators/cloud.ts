@@ -150,7 +150,9 @@ export class Cloud {
 	/** All that must never turn up in an error, a log or an output. */
 	get secrets(): string[] {
 		const tokens = this.journal.entries.flatMap(({ headers }) => headers.authorization?.split(' ')[1] ?? []);
-		const uploads = this.journal.find({ service: 'graph-upload' }).map(({ url }) => url);
+		const uploads = this.journal.find({ service: 'graph-upload' }).flatMap(({ url }) => {
+			return [url, new URL(url).searchParams.get('tempauth') ?? url];
+		});
 		const { value } = this.app.secrets[0]!;
 		return [...new Set([DOMO_CLIENT.secret, value, this.clientCertificate.key, ...tokens, ...uploads])];
 	}
