@@ -45,18 +45,18 @@ export class Fixture {
 			};
 		});
 		beforeEach(() => {
-			this.waits.splice(0);
+			for (const told of [this.waits, this.kept, this.engine.messages, this.engine.logs]) told.splice(0);
+			for (const { faults } of this.cloud.servers) faults.clear();
+			this.cloud.graph.loseSessions();
+			this.cloud.journal.clear();
 			this.pause = passing;
 		});
 		afterEach(() => {
-			const { journal, graph, domo, entra } = this.cloud;
-			const servers = [domo.server, entra.server, graph.api, graph.uploads];
+			const { journal, graph, servers } = this.cloud;
 			expect(servers.filter(({ faults }) => !faults.spent).map(({ service }) => service)).toEqual([]);
 			expect(journal.violations).toEqual([]);
 			expect(graph.openSessions).toBe(0);
 			this.expectNothingSecret();
-			journal.clear();
-			for (const told of [this.kept, this.engine.messages, this.engine.logs]) told.splice(0);
 		});
 		afterAll(async () => {
 			this.engine.stop();

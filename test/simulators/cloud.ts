@@ -7,6 +7,7 @@ import type { ContentKeeping } from './graph/contentStore.ts';
 import type { Drive } from './graph/drive.ts';
 import { GraphSimulator } from './graph/graphSimulator.ts';
 import { Journal } from './journal.ts';
+import type { SimulatorServer } from './server.ts';
 
 /** The vendors' real host names, and what answers for each when a proxy leads there. */
 const HOSTS = {
@@ -97,6 +98,11 @@ export class Cloud {
 
 	async stop(): Promise<void> {
 		await Promise.all([this.domo.server.stop(), this.entra.server.stop(), this.graph.stop()]);
+	}
+
+	/** All that stand for a service. */
+	get servers(): SimulatorServer[] {
+		return [this.domo.server, this.entra.server, this.graph.api, this.graph.uploads];
 	}
 
 	/** Which loopback port answers for which real host name. */
