@@ -29,6 +29,6 @@ export class Calendar {
 
 	/** @param time milliseconds since 1970; what has passed already is left alone */
 	moveTo(time: number): void {
-		if (time > Date.now()) jest.setSystemTime(time);
+		if (time > Date.now()) jest.setSystemTime(Math.ceil(time));
 	}
 }
