@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 
+import { cancelTime } from './cancellation.ts';
 import { byId, Fixture } from './fixture.ts';
 
 const MEBI = 1024 * 1024;
@@ -16,16 +17,6 @@ const dataSet = {
 const fixture = new Fixture({ dataSets: [dataSet] });
 const staged = () => readdirSync(tmpdir()).filter((name) => name.startsWith('n8n-domo-writeback-'));
 const deletes = () => fixture.cloud.journal.find({ service: 'graph-upload', method: 'DELETE' });
-
-/** Cancels a run and gives the time it took to end, in milliseconds. */
-async function cancelTime(run: ReturnType<typeof fixture.begin>): Promise<number> {
-	const canceled = performance.now();
-	run.cancel();
-	const { status, error } = await run.result;
-	expect(status).toBe('canceled');
-	expect(error?.message).toBe('The execution was canceled');
-	return performance.now() - canceled;
-}
 
 test('a stop in the middle of an upload gives the session up, within a second', async () => {
 	const { graph, drive } = fixture.cloud;

@@ -127,7 +127,7 @@ export class Exchange {
 			}
 			sent += chunk.length;
 		}
-		this.end();
+		if (this.disturbance?.kind !== 'stall') this.end();
 	}
 
 	/** Cuts the connection without an answer. */

@@ -12,7 +12,7 @@ export type Disturbance =
 	| { kind: 'resetAnswer'; afterBytes: number }
 	/** The answer's body ends early and cleanly, as if it were complete. */
 	| { kind: 'endEarly'; afterBytes: number }
-	/** The answer's body stops after this many bytes while the connection stays open. */
+	/** The answer's body stops after this many bytes, or before its end, while the connection stays open. */
 	| { kind: 'stall'; afterBytes: number }
 	/** The answer's body leaves in pieces of this many bytes, each in a turn of the event loop of its own. */
 	| { kind: 'drip'; bytes: number };
