@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 
+import { OpenedFiles } from '../unit/nodes/shared/file/openedFiles.ts';
 import { Fixture } from './fixture.ts';
 
 const MEBI = 1024 * 1024;
 const fixture = new Fixture();
+const opened = new OpenedFiles();
 const large = randomBytes(25 * MEBI);
 const upload = (data: Buffer | string, parameters = {}) =>
 	fixture.upload(data, { fileName: 'data.csv', ...parameters });
@@ -21,6 +23,10 @@ function refusal(status: number, code: string, innerError?: object) {
 }
 
 describe('a large file that is refused under way is not sent again, its session is given up, and the user told what to do', () => {
+	afterEach(() => {
+		expect(opened.closed).toEqual([true]);
+	});
+
 	test.each([
 		[400, 'invalidRequest', ''],
 		[403, 'accessDenied', 'Grant the app the Microsoft Graph permission to write files'],
