@@ -74,6 +74,16 @@ test.each([
 	expect(fixture.waits).toEqual([]);
 });
 
+test('what a service repeats of tokens and addresses is not told', async () => {
+	const message = 'Bearer abc.def was refused at https://contoso.example.com/upload?tempauth=ghi';
+	const body = { error: { code: 'accessDenied', message } };
+	const does = { ...refusal(403, ''), body };
+	fixture.cloud.graph.uploads.faults.add({ method: 'PUT', does });
+	const result = await fixture.run(upload(large));
+	expect(result.error?.description).toContain('Bearer … was refused at https://contoso.example.com/upload?…');
+	expect(result.kept).not.toMatch(/abc\.def|ghi/);
+});
+
 test('a session that is refused is not asked for again', async () => {
 	fixture.cloud.drive.put('locked.csv', 'open in Excel');
 	fixture.cloud.drive.lock('locked.csv');
