@@ -7,6 +7,7 @@ import type { ContentKeeping } from './graph/contentStore.ts';
 import type { Drive } from './graph/drive.ts';
 import { GraphSimulator } from './graph/graphSimulator.ts';
 import { Journal } from './journal.ts';
+import type { SimulatorServer } from './server.ts';
 
 /** The vendors' real host names, and what answers for each when a proxy leads there. */
 const HOSTS = {
@@ -99,6 +100,11 @@ export class Cloud {
 		await Promise.all([this.domo.server.stop(), this.entra.server.stop(), this.graph.stop()]);
 	}
 
+	/** All that stand for a service. */
+	get servers(): SimulatorServer[] {
+		return [this.domo.server, this.entra.server, this.graph.api, this.graph.uploads];
+	}
+
 	/** Which loopback port answers for which real host name. */
 	get ports(): Record<string, number> {
 		return {
@@ -150,7 +156,9 @@ export class Cloud {
 	/** All that must never turn up in an error, a log or an output. */
 	get secrets(): string[] {
 		const tokens = this.journal.entries.flatMap(({ headers }) => headers.authorization?.split(' ')[1] ?? []);
-		const uploads = this.journal.find({ service: 'graph-upload' }).map(({ url }) => url);
+		const uploads = this.journal.find({ service: 'graph-upload' }).flatMap(({ url }) => {
+			return [url, new URL(url).searchParams.get('tempauth') ?? url];
+		});
 		const { value } = this.app.secrets[0]!;
 		return [...new Set([DOMO_CLIENT.secret, value, this.clientCertificate.key, ...tokens, ...uploads])];
 	}

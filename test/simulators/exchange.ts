@@ -107,9 +107,15 @@ export class Exchange {
 	): Promise<void> {
 		await this.drain();
 		if (this.disturbance?.kind === 'loseAnswer') this.drop();
+		if (this.disturbance?.kind === 'misreport') {
+			({ status, headers = {} } = this.disturbance);
+			body = [];
+		}
 		const gzip = options.gzip && /\bgzip\b/.test(this.headers['accept-encoding'] ?? '');
 		this.entry.outcome = status;
-		this.response.writeHead(status, { ...headers, ...(gzip ? { 'content-encoding': 'gzip' } : {}) });
+		// Of its own accord Node tells the time of the machine, which is not that of a test.
+		const date = new Date().toUTCString();
+		this.response.writeHead(status, { date, ...headers, ...(gzip ? { 'content-encoding': 'gzip' } : {}) });
 		const source: AsyncIterable<Buffer> = gzip ? gzipped(body) : Readable.from(body);
 		let sent = 0;
 		for await (const chunk of source) {
@@ -121,7 +127,7 @@ export class Exchange {
 			}
 			sent += chunk.length;
 		}
-		this.end();
+		if (this.disturbance?.kind !== 'stall') this.end();
 	}
 
 	/** Cuts the connection without an answer. */

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { Actionable } from '../errors/actionable';
+import { DEFAULT_MAX_WAIT, DEFAULT_TIMEOUT } from './run';
 
 /** Options that several operations offer, one a field; each operation picks its own and sorts them in. */
 
@@ -25,7 +26,7 @@ export const maxWaitOption: INodeProperties = {
 	name: 'maxWait',
 	type: 'number',
 	typeOptions: { minValue: 0 },
-	default: 900,
+	default: DEFAULT_MAX_WAIT,
 	description:
 		'How long the node may wait in all when a service asks it to come back later. Beyond that it ends with an error that says when to go on.',
 };
@@ -35,7 +36,7 @@ export const timeoutOption: INodeProperties = {
 	name: 'timeout',
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: DAY },
-	default: 120,
+	default: DEFAULT_TIMEOUT,
 	description:
 		'How long a transfer may stand still before it is broken off and taken up again. It does not limit how long a transfer takes.',
 };

@@ -1,8 +1,10 @@
 import type { RequestContext } from '../http/authenticated';
 import { Retries, WaitBudget } from '../http/retries';
 
-const DEFAULT_TIMEOUT = 120;
-const DEFAULT_MAX_WAIT = 900;
+/** Seconds, unless the user says otherwise. */
+export const DEFAULT_TIMEOUT = 120;
+/** Seconds, unless the user says otherwise. */
+export const DEFAULT_MAX_WAIT = 900;
 
 /** What all requests of one run of a node share. */
 export class Run {

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { DataSet } from '../domo/dataSet';
+import { Canceled } from '../errors/canceled';
 import { guarded } from '../http/guarded';
 import type { Run } from '../node/run';
 import type { FileSource } from './fileSource';
@@ -27,7 +28,9 @@ export function binaryField(run: Run, context: IExecuteFunctions, item: number):
 				? await context.helpers.getBinaryStream(binary.id, CHUNK)
 				: Readable.from(Buffer.from(binary.data, 'base64'), { objectMode: false });
 			const arriving = { body: stream, stop: () => void stream.destroy() };
-			return { result: await use(sliced(guarded(arriving, run))), warnings: [] };
+			// A file that nobody has begun to read is closed by nothing else.
+			const result = await use(sliced(guarded(arriving, run), run.signal)).finally(arriving.stop);
+			return { result, warnings: [] };
 		},
 	};
 }
@@ -40,9 +43,12 @@ function dataSetIn(json: IDataObject | undefined): DataSet | undefined {
 		: undefined;
 }
 
-/** n8n gives a file that it keeps in its database as one chunk of everything. */
-async function* sliced(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+/** n8n gives a file that it keeps in its database as one chunk of everything, in which a stop has to be noticed as well. */
+async function* sliced(chunks: AsyncIterable<Buffer>, signal: AbortSignal): AsyncGenerator<Buffer> {
 	for await (const chunk of chunks) {
-		for (let at = 0; at < chunk.length; at += CHUNK) yield chunk.subarray(at, at + CHUNK);
+		for (let at = 0; at < chunk.length; at += CHUNK) {
+			if (signal.aborted) throw new Canceled();
+			yield chunk.subarray(at, at + CHUNK);
+		}
 	}
 }

@@ -1,0 +1,11 @@
+import type { Fixture } from './fixture.ts';
+
+/** Cancels a run, which has to end as canceled, and gives the time that it took, in milliseconds. */
+export async function cancelTime({ cancel, result }: ReturnType<Fixture['begin']>): Promise<number> {
+	const canceled = performance.now();
+	cancel();
+	const { status, error } = await result;
+	expect(status).toBe('canceled');
+	expect(error?.message).toBe('The execution was canceled');
+	return performance.now() - canceled;
+}
