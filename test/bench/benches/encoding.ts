@@ -1,11 +1,8 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-
 import type * as Iconv from 'iconv-lite';
 
 import type * as Encoding from '../../../nodes/shared/file/encoder.ts';
 
-import { built } from '../material/built.ts';
+import { built, dependency } from '../material/built.ts';
 import { csvText, type Region } from '../material/csvTexts.ts';
 import { MEBI } from '../material/files.ts';
 import { atLeast, type Figure } from '../measuring/figure.ts';
@@ -21,20 +18,22 @@ const BYTES = 32 * MEBI;
 const CHUNK = 64 * 1024;
 const ROUNDS = 11;
 
-const iconv = createRequire(join(process.cwd(), 'package.json'))('iconv-lite') as typeof Iconv;
-const { encoderFor } = built<typeof Encoding>('nodes/shared/file/encoder.js');
-
 /**
  * UTF-8 text in chunks through the nodes' encoder, which also looks for what is no UTF-8 and for characters that have no place
  * in the encoding, against iconv-lite's own decoder and encoder: with the same chunks or with all at once, whichever is faster.
  */
 export async function* encoding(): AsyncGenerator<Figure> {
+	const { encoderFor } = built<typeof Encoding>('nodes/shared/file/encoder.js');
+	const iconv = dependency<typeof Iconv>('iconv-lite');
 	for (const [name, region] of Object.entries(ENCODINGS)) {
 		const text = csvText(region, BYTES);
 		const chunks = chunksOf(text);
 		const sides = {
-			encoder: async () => await timed(() => byEncoder(chunks, name)),
-			chunked: async () => await timed(() => byIconvInChunks(chunks, name)),
+			encoder: async () =>
+				await timed(async () =>
+					byEncoder(await encoderFor({ encoding: name, byteOrderMark: false }), chunks),
+				),
+			chunked: async () => await timed(() => byIconvInChunks(iconv, chunks, name)),
 			whole: async () => await timed(() => iconv.encode(iconv.decode(text, 'utf8'), name).length),
 		};
 		const sizes = Object.values(await inTurn(1, sides)).map(([only]) => only?.bytes);
@@ -71,15 +70,14 @@ async function timed(encode: () => number | Promise<number>): Promise<Timed> {
 	return { bytes, milliseconds: performance.now() - started };
 }
 
-async function byEncoder(chunks: Buffer[], name: string): Promise<number> {
-	const encoder = await encoderFor({ encoding: name, byteOrderMark: false });
-	if (!encoder) throw new Error(`nothing is to be done for ${name}`);
+function byEncoder(encoder: Encoding.Encoder | undefined, chunks: Buffer[]): number {
+	if (!encoder) throw new Error('the encoder is one that leaves the data as they are');
 	let bytes = 0;
 	for (const chunk of chunks) bytes += encoder.write(chunk).length;
 	return bytes + encoder.end().length;
 }
 
-function byIconvInChunks(chunks: Buffer[], name: string): number {
+function byIconvInChunks(iconv: typeof Iconv, chunks: Buffer[], name: string): number {
 	const [decoder, encoder] = [iconv.getDecoder('utf8'), iconv.getEncoder(name)];
 	let bytes = 0;
 	for (const chunk of chunks) bytes += encoder.write(decoder.write(chunk)).length;

@@ -7,3 +7,8 @@ const require = createRequire(join(process.cwd(), 'package.json'));
 export function built<T>(path: string): T {
 	return require(join(process.cwd(), 'dist', path)) as T;
 }
+
+/** A module that the package depends on, the very one that the built modules have. */
+export function dependency<T>(name: string): T {
+	return require(name) as T;
+}

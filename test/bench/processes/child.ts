@@ -10,10 +10,11 @@ export class Child<Q extends object, A> {
 
 	/**
 	 * @param module its program, which answers by `answering`; all it writes goes to standard error
-	 * @param nodeOptions for example `--expose-gc`
+	 * @param execArgv options of Node: `--expose-gc`
+	 * @param cwd the folder it works in; this process's unless told
 	 */
-	constructor(module: URL, nodeOptions: string[] = []) {
-		this.process = fork(fileURLToPath(module), { execArgv: nodeOptions, stdio: ['ignore', 2, 2, 'ipc'] });
+	constructor(module: URL, { execArgv = [], cwd }: { execArgv?: string[]; cwd?: string } = {}) {
+		this.process = fork(fileURLToPath(module), { execArgv, cwd, stdio: ['ignore', 2, 2, 'ipc'] });
 	}
 
 	/** @throws Error when the child fails or ends */
@@ -59,6 +60,8 @@ export function answering<Q, A>(
 			(error: Error) => process.send?.({ failure: error.stack ?? error.message } satisfies Answer<A>),
 		);
 	});
+	// Ctrl+C reaches children as well; they end when their parent has, and clean up then.
+	process.on('SIGINT', () => undefined);
 	process.on('disconnect', () => {
 		cleanUp();
 		process.exit();

@@ -6,18 +6,26 @@ import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import { Engine } from '../../engine/engine.ts';
 import { answering } from './child.ts';
-import type { EngineAnswer, EngineQuestion, RunQuestion } from './engineProcess.ts';
-import { forgetPeak, residentBytes } from './memory.ts';
+import type { EngineAnswer, EngineQuestion, Measured, RunQuestion } from './engineProcess.ts';
+import { forgetPeak, residentBytes } from './residentMemory.ts';
 
 /** n8n's engine with the built nodes, in a process of its own. */
 let engine: Engine | undefined;
 
 answering<EngineQuestion, EngineAnswer>(
 	async (question) => {
-		if (question.kind === 'run') return await run(running(), question);
-		if (question.kind === 'rest') return rest();
-		engine = await Engine.start({ authority: question.authority });
-		return {};
+		switch (question.kind) {
+			case 'start':
+				engine = await Engine.start({ authority: question.authority });
+				return {};
+			case 'run':
+				return { measured: await run(running(), question) };
+			case 'rest':
+				rest();
+				return { memory: residentBytes() };
+			case 'memory':
+				return { memory: residentBytes() };
+		}
 	},
 	() => engine?.stop(),
 );
@@ -27,14 +35,13 @@ function running(): Engine {
 	return engine;
 }
 
-/** Gives back what is not needed, and counts memory from here on. */
-function rest(): EngineAnswer {
+/** Gives back what is not needed. Twice, since what is freed at last may hold what is freed next. */
+function rest(): void {
 	for (let time = 0; time < 2; time++) globalThis.gc?.();
 	forgetPeak();
-	return { residentBytes: residentBytes().now };
 }
 
-async function run(n8n: Engine, { type, parameters, credentials, file }: RunQuestion): Promise<EngineAnswer> {
+async function run(n8n: Engine, { type, parameters, credentials, file }: RunQuestion): Promise<Measured> {
 	const node = {
 		type,
 		parameters,
@@ -48,12 +55,7 @@ async function run(n8n: Engine, { type, parameters, credentials, file }: RunQues
 	const { user, system } = process.cpuUsage(cpu);
 	if (status !== 'success')
 		throw new Error(`the node ended with ${status}: ${error?.message} ${error?.description}`);
-	return {
-		milliseconds,
-		cpuMilliseconds: (user + system) / 1000,
-		peakBytes: residentBytes().peak,
-		json: items[0]?.json,
-	};
+	return { milliseconds, cpuMilliseconds: (user + system) / 1000, json: items[0]?.json ?? {} };
 }
 
 /** A file as n8n keeps it in filesystem mode; the bytes stay where they are. */

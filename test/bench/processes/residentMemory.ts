@@ -1,7 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** Bytes of this process that are in memory, now and at most since `forgetPeak`. Linux keeps both. */
-export function residentBytes(): { now: number; peak: number } {
+/** Bytes of a process that are in memory. */
+export interface ResidentBytes {
+	now: number;
+	/** At most since the peak was forgotten. */
+	peak: number;
+}
+
+/** https://man7.org/linux/man-pages/man5/proc_pid_status.5.html */
+export function residentBytes(): ResidentBytes {
 	const status = readFileSync('/proc/self/status', 'utf8');
 	const bytes = (field: string) =>
 		Number(new RegExp(`^${field}:\\s*(\\d+) kB$`, 'm').exec(status)?.[1]) * 1024;
