@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import fs from 'node:fs/promises';
 
 import { byId, Fixture } from './fixture.ts';
 import type { BinaryMode } from './n8n.ts';
@@ -43,6 +44,27 @@ export function describeBinaryMode(binaryMode: BinaryMode): void {
 			await fixture.succeed(fixture.upload(text, parameters, { settings }));
 			expect(stored('encoded.csv')?.equals(Buffer.from(text, 'utf16le'))).toBe(true);
 		});
+	});
+
+	test('a stop while a file is encoded ends that at once', async () => {
+		const text = Buffer.alloc(20 * 1024 * 1024, 'a,b\n');
+		const run = fixture.begin(fixture.upload(text, { options: { encoding: 'utf16le' } }));
+		let written = 0;
+		const { open } = fs;
+		const opening = jest.spyOn(fs, 'open').mockImplementation(async (...parameters) => {
+			const handle = await open(...parameters);
+			const write = handle.writev.bind(handle);
+			jest.spyOn(handle, 'writev').mockImplementation(async (...batch) => {
+				written += 1;
+				run.cancel();
+				return await write(...batch);
+			});
+			return handle;
+		});
+		expect((await run.result).status).toBe('canceled');
+		opening.mockRestore();
+		expect(written).toBe(1);
+		expect(fixture.cloud.drive.list()).not.toContain('out.csv');
 	});
 
 	test('a DataSet is exported into it', async () => {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 
+import { cancelTime, endless } from './cancellation.ts';
 import { byId, Fixture } from './fixture.ts';
 
 const MEBI = 1024 * 1024;
@@ -17,20 +17,10 @@ const fixture = new Fixture({ dataSets: [dataSet] });
 const staged = () => readdirSync(tmpdir()).filter((name) => name.startsWith('n8n-domo-writeback-'));
 const deletes = () => fixture.cloud.journal.find({ service: 'graph-upload', method: 'DELETE' });
 
-/** Cancels a run and gives the time it took to end, in milliseconds. */
-async function cancelTime(run: ReturnType<typeof fixture.engine.begin>): Promise<number> {
-	const canceled = performance.now();
-	run.cancel();
-	const { status, error } = await run.result;
-	expect(status).toBe('canceled');
-	expect(error?.message).toBe('The execution was canceled');
-	return performance.now() - canceled;
-}
-
 test('a stop in the middle of an upload gives the session up, within a second', async () => {
 	const { graph, drive } = fixture.cloud;
 	graph.uploads.faults.add({ method: 'PUT', skip: 2, does: { kind: 'stall', afterBytes: 0 } });
-	const run = fixture.engine.begin(fixture.upload(randomBytes(60 * MEBI), { fileName: 'stopped.csv' }));
+	const run = fixture.begin(fixture.upload(randomBytes(60 * MEBI), { fileName: 'stopped.csv' }));
 	await fixture.until(() => graph.uploads.faults.spent);
 	expect(graph.openSessions).toBe(1);
 	expect(await cancelTime(run)).toBeLessThan(1000);
@@ -43,12 +33,11 @@ test('a stop during a pause that the service asked for does not wait for its end
 	const pause = Promise.withResolvers<void>();
 	fixture.pause = async (signal) => {
 		pause.resolve();
-		await once(signal as AbortSignal, 'abort');
-		signal?.throwIfAborted();
+		await endless(signal);
 	};
 	const headers = { 'retry-after': '300' };
 	fixture.cloud.graph.uploads.faults.add({ method: 'PUT', does: { kind: 'answer', status: 429, headers } });
-	const run = fixture.engine.begin(fixture.upload(randomBytes(20 * MEBI), { fileName: 'stopped.csv' }));
+	const run = fixture.begin(fixture.upload(randomBytes(20 * MEBI), { fileName: 'stopped.csv' }));
 	await pause.promise;
 	expect(await cancelTime(run)).toBeLessThan(1000);
 	expect(deletes().length).toBe(1);
@@ -62,7 +51,7 @@ test('a stop while Domo exports ends the export, and leaves nothing behind', asy
 		dataSetId: byId(dataSet.id),
 		fileNameMode: 'dataSetName',
 	});
-	const run = fixture.engine.begin({ ...node, credentials: [fixture.app, fixture.domo] });
+	const run = fixture.begin({ ...node, credentials: [fixture.app, fixture.domo] });
 	await fixture.until(
 		() => fixture.cloud.journal.find({ service: 'domo', path: /\/data\?/ })[0]?.outcome === 200,
 	);

@@ -68,7 +68,7 @@ test('a file that appears while a large one is on its way is not overwritten whe
 	const { drive, graph } = fixture.cloud;
 	const large = randomBytes(25 * MEBI);
 	const node = fixture.upload(large, { fileName: 'race.csv', conflictBehavior: 'fail' });
-	const run = fixture.engine.begin(node);
+	const run = fixture.begin(node);
 	await fixture.until(() => graph.openSessions === 1);
 	drive.put('race.csv', 'somebody else was faster');
 	const { error } = await run.result;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 
 import type {
@@ -13,20 +14,22 @@ import type {
 	IWorkflowExecuteAdditionalData,
 	IWorkflowSettings,
 	NodeExecutionHint,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 import { credentialsHelperOf, type StoredCredential } from './credentials.ts';
 import { DatabaseManager } from './databaseManager.ts';
+import { type LogLine, recordLogs } from './logs.ts';
 import { type BinaryMode, loadN8n, type N8nModules } from './n8n.ts';
 
 const PACKAGE = 'n8n-nodes-domo-writeback';
 const INPUT = 'Input';
 const NODE = 'Node';
 
-/** One input item as a test writes it: files as plain bytes. */
+/** One input item as a test writes it: files as plain bytes, or as they are made. */
 export interface InputItem {
 	json?: IDataObject;
-	binary?: Record<string, { data: Buffer; fileName?: string; mimeType?: string }>;
+	binary?: Record<string, { data: Buffer | Readable; fileName?: string; mimeType?: string }>;
 }
 
 export interface NodeToRun {
@@ -36,6 +39,8 @@ export interface NodeToRun {
 	items?: InputItem[];
 	settings?: IWorkflowSettings;
 	onError?: INode['onError'];
+	/** manual unless told: somebody tries the workflow out in the editor. */
+	mode?: WorkflowExecuteMode;
 }
 
 export interface Result {
@@ -57,6 +62,8 @@ export class Engine {
 	readonly modules: N8nModules;
 	/** What nodes sent to the editor's console. */
 	readonly messages: string[] = [];
+	/** What went to n8n's log. */
+	readonly logs: LogLine[];
 	readonly credentials: ReturnType<typeof credentialsHelperOf>;
 	private readonly loader: InstanceType<N8nModules['core']['PackageDirectoryLoader']>;
 	private executions = 0;
@@ -64,6 +71,7 @@ export class Engine {
 	private constructor(modules: N8nModules, loader: Engine['loader']) {
 		this.modules = modules;
 		this.loader = loader;
+		this.logs = recordLogs(modules);
 		const types = Object.entries(loader.credentialTypes).map(([name, { type }]) => [name, type] as const);
 		this.credentials = credentialsHelperOf(modules, Object.fromEntries(types));
 	}
@@ -98,7 +106,15 @@ export class Engine {
 	}
 
 	/** Starts a node on some items; it can be canceled. */
-	begin({ type, parameters, credentials = [], items = [{}], settings, onError }: NodeToRun): {
+	begin({
+		type,
+		parameters,
+		credentials = [],
+		items = [{}],
+		settings,
+		onError,
+		mode = 'manual',
+	}: NodeToRun): {
 		result: Promise<Result>;
 		cancel: () => void;
 	} {
@@ -121,7 +137,7 @@ export class Engine {
 			settings: { executionOrder: 'v1', ...settings },
 		});
 		const startNode = workflow.getNode(INPUT) ?? undefined;
-		const execution = new core.WorkflowExecute(this.additionalData(), 'manual').run({ workflow, startNode });
+		const execution = new core.WorkflowExecute(this.additionalData(mode), mode).run({ workflow, startNode });
 		return { result: execution.then((run) => resultOf(run)), cancel: () => void execution.cancel() };
 	}
 
@@ -146,7 +162,7 @@ export class Engine {
 			active: false,
 			nodeTypes: nodeTypes,
 		});
-		const data = { ...this.additionalData(), currentNodeParameters: node.parameters };
+		const data = { ...this.additionalData('manual'), currentNodeParameters: node.parameters };
 		const context = new core.LoadOptionsContext(workflow, node, data, '');
 		const search = nodeType.methods?.listSearch?.[method];
 		return (await search?.call(context, filter, token)) as INodeListSearchResult;
@@ -207,7 +223,7 @@ export class Engine {
 		};
 	}
 
-	private additionalData(): IWorkflowExecuteAdditionalData {
+	private additionalData(mode: WorkflowExecuteMode): IWorkflowExecuteAdditionalData {
 		const executionId = String(++this.executions);
 		return {
 			credentialsHelper: this.credentials.helper,
@@ -220,7 +236,7 @@ export class Engine {
 			webhookBaseUrl: 'http://localhost/webhook',
 			webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
 			webhookTestBaseUrl: 'http://localhost/webhook-test',
-			hooks: new this.modules.core.ExecutionLifecycleHooks('manual', executionId, {} as never),
+			hooks: new this.modules.core.ExecutionLifecycleHooks(mode, executionId, {} as never),
 			sendDataToUI: (_: string, data: { messages: string[] }) => void this.messages.push(...data.messages),
 		} as unknown as IWorkflowExecuteAdditionalData;
 	}

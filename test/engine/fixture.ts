@@ -5,6 +5,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { clock } from '../../nodes/shared/http/clock.ts';
 
 import { Cloud, type CloudOptions } from '../simulators/cloud.ts';
+import { Calendar } from './calendar.ts';
 import type { StoredCredential } from './credentials.ts';
 import { Engine, type NodeToRun, type Result } from './engine.ts';
 import type { BinaryMode } from './n8n.ts';
@@ -23,8 +24,11 @@ const passing = async (signal?: AbortSignal): Promise<void> =>
 export class Fixture {
 	/** Milliseconds of every wait since the test began; none of them is really waited for. */
 	readonly waits: number[] = [];
-	/** What a wait comes to instead; at once, unless a test puts something else here. */
+	/** What happens during a wait, which ends with it; nothing, unless a test puts something else here. */
 	pause: (signal?: AbortSignal) => Promise<void> = passing;
+	private readonly calendar = new Calendar();
+	/** What n8n would keep of the runs of a test. */
+	private readonly kept: string[] = [];
 	private running: { cloud: Cloud; engine: Engine } | undefined;
 
 	constructor({ binaryMode, ...options }: CloudOptions & { binaryMode?: BinaryMode } = {}) {
@@ -34,21 +38,25 @@ export class Fixture {
 			this.running = { cloud, engine };
 			const module = engine.module<ClockModule>('nodes/shared/http/clock.js');
 			module.clock.sleep = async (milliseconds, signal) => {
+				const until = Date.now() + milliseconds;
 				this.waits.push(milliseconds);
 				await this.pause(signal);
+				this.calendar.moveTo(until);
 			};
 		});
 		beforeEach(() => {
-			this.waits.splice(0);
+			for (const told of [this.waits, this.kept, this.engine.messages, this.engine.logs]) told.splice(0);
+			for (const { faults } of this.cloud.servers) faults.clear();
+			this.cloud.graph.loseSessions();
+			this.cloud.journal.clear();
 			this.pause = passing;
 		});
 		afterEach(() => {
-			const { journal, graph, domo } = this.cloud;
-			const faults = [domo.server.faults, graph.api.faults, graph.uploads.faults];
-			expect(faults.map(({ spent }) => spent)).toEqual([true, true, true]);
+			const { journal, graph, servers } = this.cloud;
+			expect(servers.filter(({ faults }) => !faults.spent).map(({ service }) => service)).toEqual([]);
 			expect(journal.violations).toEqual([]);
 			expect(graph.openSessions).toBe(0);
-			journal.clear();
+			this.expectNothingSecret();
 		});
 		afterAll(async () => {
 			this.engine.stop();
@@ -91,11 +99,16 @@ export class Fixture {
 		};
 	}
 
-	/** Runs a node. Nothing secret may turn up in what n8n keeps of the run. */
+	/** Starts a node; it can be canceled. */
+	begin(node: NodeToRun): ReturnType<Engine['begin']> {
+		const { result, cancel } = this.engine.begin(node);
+		return { result: result.then((ended) => (this.kept.push(ended.kept), ended)), cancel };
+	}
+
+	/** Runs a node. */
 	async run(node: NodeToRun): Promise<Result> {
-		const result = await this.engine.run(node);
-		const told = [result.kept, ...this.engine.messages].join('\n');
-		expect(this.cloud.secrets.filter((secret) => told.includes(secret))).toEqual([]);
+		const result = await this.begin(node).result;
+		this.expectNothingSecret();
 		return result;
 	}
 
@@ -118,6 +131,18 @@ export class Fixture {
 	/** Waits for something that is about to happen. */
 	async until(condition: () => boolean): Promise<void> {
 		while (!condition()) await setImmediate();
+	}
+
+	/** Lets time pass, for nodes and services alike; milliseconds. */
+	timePasses(milliseconds: number): void {
+		this.calendar.moveTo(Date.now() + milliseconds);
+	}
+
+	/** Nothing secret may turn up in what n8n keeps of a run, nor in its log or the editor's console. */
+	private expectNothingSecret(): void {
+		const logs = this.engine.logs.flatMap(({ message, details }) => [message, details]);
+		const told = [...this.kept, ...this.engine.messages, ...logs].join('\n');
+		expect(this.cloud.secrets.filter((secret) => told.includes(secret))).toEqual([]);
 	}
 
 	private get started(): { cloud: Cloud; engine: Engine } {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import type * as Backend from '@n8n/backend-common';
 import type * as Di from '@n8n/di';
 import type * as Core from 'n8n-core';
 import type * as Workflow from 'n8n-workflow';
@@ -11,6 +12,7 @@ import type * as Workflow from 'n8n-workflow';
 export interface N8nModules {
 	core: typeof Core;
 	workflow: typeof Workflow;
+	backend: typeof Backend;
 	Container: typeof Di.Container;
 	/** Loads any other module into the same registry. */
 	require: NodeJS.Require;
@@ -45,6 +47,7 @@ export function loadN8n(binaryMode: BinaryMode): N8nModules {
 	return {
 		core: require('n8n-core') as typeof Core,
 		workflow: fromCore('n8n-workflow') as typeof Workflow,
+		backend: fromCore('@n8n/backend-common') as typeof Backend,
 		Container: (fromCore('@n8n/di') as typeof Di).Container,
 		require,
 		folder,

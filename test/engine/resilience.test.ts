@@ -82,7 +82,7 @@ test('416 leads to where the service is', async () => {
 });
 
 test('a lost session is begun again', async () => {
-	const run = fixture.engine.begin(upload());
+	const run = fixture.begin(upload());
 	await fixture.until(
 		() => fixture.cloud.journal.find({ service: 'graph-upload', method: 'PUT' }).length > 1,
 	);

@@ -19,6 +19,7 @@ import type { ContentKeeping } from './graph/contentStore.ts';
 import type { Drive } from './graph/drive.ts';
 import { GraphSimulator } from './graph/graphSimulator.ts';
 import { Journal } from './journal.ts';
+import type { SimulatorServer } from './server.ts';
 
 export interface CloudOptions {
 	/** Whether the services go by their real names, to be reached through a proxy, or by loopback addresses. */
@@ -78,6 +79,11 @@ export class Cloud {
 
 	async stop(): Promise<void> {
 		await Promise.all([this.domo.server.stop(), this.entra.server.stop(), this.graph.stop()]);
+	}
+
+	/** All that stand for a service. */
+	get servers(): SimulatorServer[] {
+		return [this.domo.server, this.entra.server, this.graph.api, this.graph.uploads];
 	}
 
 	/** Which loopback port answers for which real host name. */
@@ -142,10 +148,12 @@ export class Cloud {
 	/** All that must never turn up in an error, a log or an output. */
 	get secrets(): string[] {
 		const tokens = this.journal.entries.flatMap(({ headers }) => headers.authorization?.split(' ')[1] ?? []);
-		const addresses = this.journal.find({ service: 'graph-upload' }).map(({ url }) => url);
+		const uploads = this.journal.find({ service: 'graph-upload' }).flatMap(({ url }) => {
+			return [url, new URL(url).searchParams.get('tempauth') ?? url];
+		});
 		const apps = [this.app, this.selectedApp].flatMap(({ secrets }) => secrets.map(({ value }) => value));
 		const known = [DOMO_CLIENT.secret, this.clientCertificate.key, ...this.graph.downloadSecrets];
-		return [...new Set([...known, ...apps, ...tokens, ...addresses])];
+		return [...new Set([...known, ...apps, ...tokens, ...uploads])];
 	}
 
 	private credentialOf({ clientId, secrets }: CustomersApp) {

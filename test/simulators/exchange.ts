@@ -107,9 +107,15 @@ export class Exchange {
 	): Promise<void> {
 		await this.drain();
 		if (this.disturbance?.kind === 'loseAnswer') this.drop();
+		if (this.disturbance?.kind === 'misreport') {
+			({ status, headers = {} } = this.disturbance);
+			body = [];
+		}
 		const gzip = options.gzip && /\bgzip\b/.test(this.headers['accept-encoding'] ?? '');
 		this.entry.outcome = status;
-		const sentHeaders: Headers = { ...headers, ...(gzip ? { 'content-encoding': 'gzip' } : {}) };
+		// Of its own accord Node tells the time of the machine, which is not that of a test.
+		const date = new Date().toUTCString();
+		const sentHeaders: Headers = { date, ...headers, ...(gzip ? { 'content-encoding': 'gzip' } : {}) };
 		// Only where no length is told does an early end look like the end.
 		if (this.disturbance?.kind === 'endEarly') delete sentHeaders['content-length'];
 		this.response.writeHead(status, sentHeaders);
@@ -124,7 +130,7 @@ export class Exchange {
 			}
 			sent += chunk.length;
 		}
-		this.end();
+		if (this.disturbance?.kind !== 'stall') this.end();
 	}
 
 	/** Cuts the connection without an answer. */

@@ -6,11 +6,13 @@ export type Disturbance =
 	| { kind: 'resetRequest'; afterBytes: number }
 	/** The request takes full effect, but the connection is reset before a byte of the answer leaves. */
 	| { kind: 'loseAnswer' }
+	/** The request takes full effect, but is answered with this instead, as by a gateway that did not wait for it. */
+	| { kind: 'misreport'; status: number; headers?: Record<string, string> }
 	/** The connection is reset after this many bytes of the answer's body. */
 	| { kind: 'resetAnswer'; afterBytes: number }
 	/** The answer's body ends early and cleanly, as if it were complete. */
 	| { kind: 'endEarly'; afterBytes: number }
-	/** The answer's body stops after this many bytes while the connection stays open. */
+	/** The answer's body stops after this many bytes, or before its end, while the connection stays open. */
 	| { kind: 'stall'; afterBytes: number }
 	/** The answer's body leaves in pieces of this many bytes, each in a turn of the event loop of its own. */
 	| { kind: 'drip'; bytes: number };

@@ -7,6 +7,7 @@ import { exportDataSet, type ExportOptions } from '../../shared/domo/exportDataS
 import { typedRows } from '../../shared/domo/typedRows';
 import { legalName } from '../../shared/file/fileName';
 import {
+	concurrencyOption,
 	headerRowOption,
 	maxWaitOption,
 	rowCountMismatchOption,
@@ -65,6 +66,7 @@ export const description: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
+			concurrencyOption,
 			{
 				displayName: 'File Name',
 				name: 'fileName',

@@ -20,20 +20,14 @@ export async function* typedRows(
 		record_delimiter: ['\r\n', '\n'],
 		cast: (text, { quoting }) => (text === '' && !quoting ? null : text),
 	});
-	// Whatever ends the one ends the other: a break in the CSV reaches the loop below, leaving the loop stops the export.
-	const feeding = pipeline(csv, parser).catch(() => undefined);
+	// Whatever ends the one ends the other: a break in the CSV reaches the loop below, leaving the loop stops the export, though
+	// nobody waits for that, since its next chunk may be long in coming.
+	void pipeline(csv, parser).catch(() => undefined);
 	let columns: Array<{ name: string; type: string }> | undefined;
-	try {
-		for await (const record of parser as AsyncIterable<Array<string | null>>) {
-			if (columns)
-				yield Object.fromEntries(
-					columns.map(({ name, type }, at) => [name, typed(record[at] ?? null, type)]),
-				);
-			else columns = record.map((name) => columnOf(schema, name ?? ''));
-		}
-	} finally {
-		parser.destroy();
-		await feeding;
+	for await (const record of parser as AsyncIterable<Array<string | null>>) {
+		if (columns)
+			yield Object.fromEntries(columns.map(({ name, type }, at) => [name, typed(record[at] ?? null, type)]));
+		else columns = record.map((name) => columnOf(schema, name ?? ''));
 	}
 }
 
@@ -41,18 +35,32 @@ function columnOf(schema: DataSet['schema'], name: string): { name: string; type
 	return schema.find((column) => column.name === name) ?? { name, type: 'STRING' };
 }
 
-/** A number where a number holds every digit, the text itself where it would lose some. */
+const NUMBERS = ['LONG', 'DOUBLE', 'DECIMAL'];
+
+/**
+ * A number where a number holds every digit, the text itself where it would lose some or is no decimal. A DOUBLE is Domo's name
+ * for what a number is here: there, digits beyond those of the number say nothing more. Minus zero becomes zero, as in JSON.
+ */
 function typed(text: string | null, type: string): Cell {
-	if (text === null || !['LONG', 'DOUBLE', 'DECIMAL'].includes(type)) return text;
+	if (text === null || !NUMBERS.includes(type)) return text;
 	const number = Number(text);
-	if (text.trim() === '' || !Number.isFinite(number)) return text;
-	if (type === 'DOUBLE') return number;
-	return String(number) === plain(text) ? number : text;
+	if (!Number.isFinite(number)) return text;
+	const written = String(number);
+	if (written === text) return number;
+	const [before, after] = [canonical(text), canonical(written)];
+	const held = type === 'DOUBLE' ? before && (before === '0') === (after === '0') : before === after;
+	return held ? number + 0 : text;
 }
 
-/** A decimal as JavaScript would write it: no sign +, no zeros that don't count. */
-function plain(text: string): string {
-	const [, sign = '', whole = '', fraction = ''] = /^\s*([+-]?)0*(\d*)(?:\.(\d*?)0*)?\s*$/.exec(text) ?? [];
-	const digits = `${whole || '0'}${fraction && `.${fraction}`}`;
-	return sign === '-' && digits !== '0' ? `-${digits}` : digits;
+const DECIMAL = /^\s*([+-]?)(?=\.?\d)(\d*)\.?(\d*)(?:e([+-]?\d+))?\s*$/i;
+
+/** The one way of writing a decimal in which only digits that count are left: `-15e-1` for -1.50. */
+function canonical(text: string): string | undefined {
+	const parts = DECIMAL.exec(text);
+	if (!parts) return undefined;
+	const [, sign, whole = '', fraction = '', exponent = '0'] = parts;
+	const digits = (whole + fraction).replace(/^0+/, '');
+	const counting = digits.replace(/0+$/, '');
+	const power = Number(exponent) - fraction.length + digits.length - counting.length;
+	return counting ? `${sign === '-' ? '-' : ''}${counting}e${power}` : '0';
 }

@@ -66,6 +66,11 @@ export function assertName(field: string, name: string): void {
 			`${field} "${name}" holds an invisible character`,
 			'Delete it: it was probably pasted in',
 		);
+	if (!name.isWellFormed())
+		throw new Actionable(
+			`${field} "${name.toWellFormed()}" holds half a character`,
+			'Delete it: an emoji or another rare character was probably cut in two, for example by an expression that shortens text',
+		);
 	if (RESERVED.test(name) || /_vti_/i.test(name) || name.startsWith('~$') || /^\.+$/.test(name))
 		throw new Actionable(
 			`${field} "${name}" is a name that OneDrive and SharePoint keep for themselves`,

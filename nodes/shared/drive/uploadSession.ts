@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 import { type Answer, exchange } from '../http/exchange';
 import { broken, type Outcome } from '../http/attempt';
 import type { Run } from '../node/run';
@@ -5,8 +7,10 @@ import { type Drive, itemPath } from './driveItem';
 import { contentRange, type Fragment } from './fragments';
 import { pathOf, type Target } from './target';
 
-/** Cleaning up must not hold anybody up. */
+/** Milliseconds without an answer after which cleaning up is given up. */
 const CANCEL_TIMEOUT = 5000;
+/** Milliseconds. An execution that is canceled has to end within a second, whether the service answers or not. */
+const CANCEL_PATIENCE = 700;
 
 /**
  * An upload session. Its address carries its own authorization: no token goes there, and it is never shown to anybody.
@@ -42,9 +46,13 @@ export class UploadSession {
 		return await this.outcome(exchange(this.url, { method: 'GET', timeout, signal }));
 	}
 
-	/** Gives the session up and what it holds; a session that this does not reach runs out by itself. */
+	/**
+	 * Gives the session up and what it holds; a session that this does not reach runs out by itself. A service that is slow
+	 * to answer is not waited for.
+	 */
 	async cancel(): Promise<void> {
-		await exchange(this.url, { method: 'DELETE', timeout: CANCEL_TIMEOUT }).catch(() => undefined);
+		const request = exchange(this.url, { method: 'DELETE', timeout: CANCEL_TIMEOUT }).catch(() => undefined);
+		await Promise.race([request, setTimeout(CANCEL_PATIENCE, undefined, { ref: false })]);
 	}
 
 	private async outcome(answer: Promise<Answer>): Promise<Outcome> {

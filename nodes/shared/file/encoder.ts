@@ -1,9 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 
 import { Actionable } from '../errors/actionable';
-import { hasByteOrderMark, isEncoding, isUnicode, isUtf8Name } from './encodings';
-
-type Iconv = typeof import('iconv-lite');
+import { characterEncoder, type Encoder } from './characterEncoder';
+import { hasByteOrderMark, isEncoding, isUtf8Name } from './encodings';
 
 export interface EncodingChoice {
 	/** By iconv-lite's name; `utf8` leaves the data as they are. */
@@ -11,15 +10,10 @@ export interface EncodingChoice {
 	byteOrderMark: boolean;
 }
 
-/** Turns UTF-8 text, as it arrives, into another encoding. */
-export interface Encoder {
-	write(chunk: Buffer): Buffer;
-	end(): Buffer;
-	/** What did not fit into the encoding and became a question mark. */
-	readonly lost: { count: number; example?: string };
-}
+export type { Encoder };
 
 /**
+ * An encoder for text as it arrives, wherever that is cut.
  * @returns undefined when the data are to stay as they are
  * @throws Actionable when there is no such encoding, or it has no byte order mark
  */
@@ -35,7 +29,8 @@ export async function encoderFor({ encoding, byteOrderMark }: EncodingChoice): P
 			`File Encoding "${encoding}" has no byte order mark`,
 			'Turn Byte Order Mark off, or choose a Unicode encoding such as UTF-8 or UTF-16 LE',
 		);
-	if (!isUtf8Name(encoding)) return new IconvEncoder(iconv, encoding, byteOrderMark);
+	if (!isUtf8Name(encoding))
+		return new OtherEncoding(encoding, characterEncoder(iconv, encoding, byteOrderMark));
 	return byteOrderMark ? new Utf8WithMark() : undefined;
 }
 
@@ -55,32 +50,24 @@ class Utf8WithMark implements Encoder {
 
 	end(): Buffer {
 		const head = this.head ?? NOTHING;
-		const rest =
-			this.head === undefined || head.subarray(0, MARK.length).equals(MARK)
-				? head
-				: Buffer.concat([MARK, head]);
+		const rest = this.head === undefined || startsWithMark(head) ? head : Buffer.concat([MARK, head]);
 		this.head = undefined;
 		return rest;
 	}
 }
 
-const QUESTION_MARK = 0x3f;
-
-class IconvEncoder implements Encoder {
-	readonly lost: { count: number; example?: string } = { count: 0 };
-	private readonly target: ReturnType<Iconv['getEncoder']>;
-	private readonly lossless: boolean;
+/** Makes sure that what arrives is UTF-8, and hands it on in whole characters, less a mark of its own. */
+class OtherEncoding implements Encoder {
+	readonly lost: Encoder['lost'];
 	private carry = NOTHING;
 	private started = false;
 	private read = 0;
 
 	constructor(
-		private readonly iconv: Iconv,
 		private readonly encoding: string,
-		addBOM: boolean,
+		private readonly characters: Encoder,
 	) {
-		this.lossless = isUnicode(encoding);
-		this.target = iconv.getEncoder(encoding, { addBOM });
+		this.lost = characters.lost;
 	}
 
 	write(chunk: Buffer): Buffer {
@@ -92,7 +79,7 @@ class IconvEncoder implements Encoder {
 
 	end(): Buffer {
 		const last = this.encode(this.carry);
-		return Buffer.concat([last, this.target.end() ?? NOTHING]);
+		return Buffer.concat([last, this.characters.end()]);
 	}
 
 	private encode(bytes: Buffer): Buffer {
@@ -101,27 +88,14 @@ class IconvEncoder implements Encoder {
 				`The data are not UTF-8 text (near byte ${this.read}), so they cannot be written as ${this.encoding}`,
 				'Set File Encoding to UTF-8, which leaves the data as they are',
 			);
+		const marked = !this.started && startsWithMark(bytes);
+		this.started ||= bytes.length > 0;
 		this.read += bytes.length;
-		let text = bytes.toString();
-		if (!this.started && bytes.length > 0) {
-			this.started = true;
-			if (text.startsWith('\ufeff')) text = text.slice(1);
-		}
-		const encoded = this.target.write(text);
-		if (!this.lossless) this.compare(bytes, encoded, text);
-		return encoded;
-	}
-
-	/** What has no place in the encoding leaves as a question mark: more of them come out than went in. */
-	private compare(before: Buffer, after: Buffer, text: string): void {
-		const lost = count(after, QUESTION_MARK) - count(before, QUESTION_MARK);
-		this.lost.count += lost;
-		if (lost > 0)
-			this.lost.example ??= [...text].find(
-				(character) => character !== '?' && this.iconv.encode(character, this.encoding)[0] === QUESTION_MARK,
-			);
+		return this.characters.write(marked ? bytes.subarray(MARK.length) : bytes);
 	}
 }
+
+const startsWithMark = (bytes: Buffer) => bytes.subarray(0, MARK.length).equals(MARK);
 
 /** How many bytes from the beginning are whole UTF-8 characters. */
 function wholeCharacters(bytes: Buffer): number {
@@ -132,10 +106,4 @@ function wholeCharacters(bytes: Buffer): number {
 			return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? bytes.length - back : bytes.length;
 	}
 	return bytes.length;
-}
-
-function count(bytes: Buffer, wanted: number): number {
-	let found = 0;
-	for (let at = bytes.indexOf(wanted); at !== -1; at = bytes.indexOf(wanted, at + 1)) found += 1;
-	return found;
 }

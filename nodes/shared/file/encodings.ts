@@ -1,4 +1,7 @@
-/** The encodings on offer, by iconv-lite's names: UTF-8 first, then by where they are used. */
+/**
+ * The encodings on offer, by iconv-lite's names: UTF-8 first, then by where they are used. Not among them are Windows-1258 and
+ * DOS 864: they hold Vietnamese and Arabic letters in pieces or shapes that iconv-lite does not break text up into.
+ */
 const GROUPS: Record<string, Record<string, string>> = {
 	Unicode: {
 		utf8: 'UTF-8',
@@ -42,10 +45,10 @@ const GROUPS: Record<string, Record<string, string>> = {
 	Greek: { 'windows-1253': 'Windows-1253', 'iso-8859-7': 'ISO-8859-7', cp737: 'DOS 737', cp869: 'DOS 869' },
 	Turkish: { 'windows-1254': 'Windows-1254', 'iso-8859-9': 'ISO-8859-9', cp857: 'DOS 857' },
 	Hebrew: { 'windows-1255': 'Windows-1255', 'iso-8859-8': 'ISO-8859-8', cp862: 'DOS 862' },
-	Arabic: { 'windows-1256': 'Windows-1256', 'iso-8859-6': 'ISO-8859-6', cp864: 'DOS 864' },
+	Arabic: { 'windows-1256': 'Windows-1256', 'iso-8859-6': 'ISO-8859-6' },
 	Armenian: { 'armscii-8': 'ARMSCII-8' },
 	Thai: { 'windows-874': 'Windows-874', 'tis-620': 'TIS-620' },
-	Vietnamese: { 'windows-1258': 'Windows-1258', viscii: 'VISCII', tcvn: 'TCVN' },
+	Vietnamese: { viscii: 'VISCII', tcvn: 'TCVN' },
 	Japanese: { shift_jis: 'Shift_JIS', 'euc-jp': 'EUC-JP' },
 	'Simplified Chinese': { gb18030: 'GB18030', gbk: 'GBK', gb2312: 'GB2312' },
 	'Traditional Chinese': { big5: 'Big5', cp950: 'Windows-950' },

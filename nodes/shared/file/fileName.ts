@@ -85,8 +85,8 @@ export function fileNameFor(naming: FileNaming): { name: string; warnings: strin
 	return { name: suffix(`${legal}.${extension}`), warnings };
 }
 
-/** What neither OneDrive, SharePoint nor Windows takes in a name, and characters that nobody can see. */
-const ILLEGAL = /["*:<>?/\\|\u0000-\u001f\u007f]/g;
+/** What neither OneDrive, SharePoint nor Windows takes in a name, and characters that nobody can see, or that are half of one. */
+const ILLEGAL = /["*:<>?/\\|\u0000-\u001f\u007f\p{Surrogate}]/gu;
 
 /** A name made legal wherever files are kept: what is not allowed becomes an underscore. */
 export function legalName(name: string): string {

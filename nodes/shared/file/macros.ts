@@ -14,13 +14,14 @@ export function dayIn(timeZone: string, now: number): string {
 
 /**
  * Puts the day, so many days off, in place of `<current_date>`, `<current_date-1>`, `<current_date+7>`: the macros of Domo's
- * own connectors. A number of days that leads out of the calendar is left as it was written.
+ * own connectors. A number of days that leads to no year of four digits is left as it was written.
  * @param today `yyyy-MM-dd`
  */
 export function expandMacros(text: string, today: string): string {
 	return text.replace(MACRO, (macro, sign: string | undefined, days: string | undefined) => {
 		const date = new Date(`${today}T00:00:00Z`);
 		date.setUTCDate(date.getUTCDate() + Number(`${sign ?? '+'}${days ?? '0'}`));
-		return Number.isNaN(date.getTime()) ? macro : date.toISOString().slice(0, 10);
+		const year = date.getUTCFullYear();
+		return year >= 0 && year <= 9999 ? date.toISOString().slice(0, 10) : macro;
 	});
 }

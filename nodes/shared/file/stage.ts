@@ -61,11 +61,7 @@ async function* compressed(
 		return;
 	}
 	const gzip = createGzip();
-	const feeding = pipeline(chunks, gzip).catch(() => undefined);
-	try {
-		yield* gzip as AsyncIterable<Buffer>;
-	} finally {
-		gzip.destroy();
-		await feeding;
-	}
+	// Whatever ends the one ends the other. Nobody waits for a source that is only to stop: its next chunk may be long in coming.
+	void pipeline(chunks, gzip).catch(() => undefined);
+	yield* gzip as AsyncIterable<Buffer>;
 }

@@ -82,10 +82,12 @@ export class StagedFile {
 		let batch: Buffer[] = [];
 		let waiting = 0;
 		const flush = async () => {
-			if (waiting === 0) return;
-			await this.file.writev(batch, this.length);
-			this.length += waiting;
-			batch = [];
+			while (batch.length > 0) {
+				// The system may take less than it is given: on a disk that is nearly full, what still fits.
+				const { bytesWritten } = await this.file.writev(batch, this.length);
+				this.length += bytesWritten;
+				batch = behind(batch, bytesWritten);
+			}
 			waiting = 0;
 		};
 		for await (const chunk of chunks) {
@@ -101,6 +103,17 @@ export class StagedFile {
 		this.hash.update(bytes);
 		this.hashed += bytes.length;
 	}
+}
+
+/** What the buffers hold behind so many bytes. */
+function behind(buffers: Buffer[], bytes: number): Buffer[] {
+	let skipped = 0;
+	for (const [index, buffer] of buffers.entries()) {
+		if (skipped + buffer.length > bytes)
+			return [buffer.subarray(bytes - skipped), ...buffers.slice(index + 1)];
+		skipped += buffer.length;
+	}
+	return [];
 }
 
 /** The folder goes as soon as the file is open: what no name leads to, nobody has to clean up, however this ends. */

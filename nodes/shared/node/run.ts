@@ -1,8 +1,22 @@
 import type { RequestContext } from '../http/authenticated';
 import { Retries, WaitBudget } from '../http/retries';
 
-const DEFAULT_TIMEOUT = 120;
-const DEFAULT_MAX_WAIT = 900;
+/** Items that are worked on side by side unless the user says otherwise. */
+export const DEFAULT_CONCURRENCY = 2;
+/** Seconds, unless the user says otherwise. */
+export const DEFAULT_TIMEOUT = 120;
+/** Seconds, unless the user says otherwise. */
+export const DEFAULT_MAX_WAIT = 900;
+
+/** The options that every operation has; they hold for the whole run of the node, so the first item's count. */
+export interface RunOptions {
+	/** How many items are worked on side by side. */
+	concurrency?: number;
+	/** Seconds without progress after which a request is given up. */
+	timeout?: number;
+	/** Seconds that the node may wait in all because a service asks it to. */
+	maxWait?: number;
+}
 
 /** What all requests of one run of a node share. */
 export class Run {
@@ -14,22 +28,23 @@ export class Run {
 	private readonly stopped = new AbortController();
 	private readonly budget: WaitBudget;
 
-	/**
-	 * @param timeout seconds without progress after which a request is given up
-	 * @param maxWait seconds that the node may wait in all because a service asks it to
-	 */
 	constructor(
 		readonly context: RequestContext,
-		private readonly limits: { timeout?: number; maxWait?: number } = {},
+		private readonly options: RunOptions = {},
 	) {
 		const canceled = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 		this.signal = AbortSignal.any([this.stopped.signal, ...(canceled ? [canceled] : [])]);
-		this.budget = new WaitBudget((limits.maxWait ?? DEFAULT_MAX_WAIT) * 1000);
+		this.budget = new WaitBudget((options.maxWait ?? DEFAULT_MAX_WAIT) * 1000);
+	}
+
+	/** How many items are worked on side by side. */
+	get concurrency(): number {
+		return this.options.concurrency ?? DEFAULT_CONCURRENCY;
 	}
 
 	/** Milliseconds without progress after which a request is given up. */
 	get timeout(): number {
-		return (this.limits.timeout ?? DEFAULT_TIMEOUT) * 1000;
+		return (this.options.timeout ?? DEFAULT_TIMEOUT) * 1000;
 	}
 
 	/** The attempts of one piece of work; its waits are counted together with those of all others. */

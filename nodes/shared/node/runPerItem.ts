@@ -2,7 +2,9 @@ import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } f
 
 import { Canceled } from '../errors/canceled';
 import { toNodeError } from '../errors/toNodeError';
-import { Run } from './run';
+import { wrongNumber } from './optionFields';
+import { Run, type RunOptions } from './run';
+import { sideBySide } from './sideBySide';
 
 /** One operation on one input item. */
 export type ItemOperation = (
@@ -18,13 +20,6 @@ export interface JointOperation {
 
 export type Operation = ItemOperation | JointOperation;
 
-/** The options that every operation has; they hold for the whole run of the node, so the first item's count. */
-export interface RunOptions {
-	concurrency?: number;
-	timeout?: number;
-	maxWait?: number;
-}
-
 /**
  * Runs the operation that the node is set to: for each input item, several side by side, with the results in the order of the
  * input, or once for all of them. When one fails, its item carries the error if the node is set to go on; otherwise the others
@@ -34,14 +29,14 @@ export async function runPerItem(
 	context: IExecuteFunctions,
 	operations: Record<string, Operation>,
 ): Promise<INodeExecutionData[][]> {
-	const items = context.getInputData();
-	const operation = operationOf(context, operations);
-	const options = items.length > 0 ? (context.getNodeParameter('options', 0, {}) as RunOptions) : {};
-	const run = new Run(context, options);
+	const options = context.getInputData().length > 0 ? context.getNodeParameter('options', 0, {}) : {};
+	const wrong = wrongNumber(options);
+	const operation = wrong ? () => Promise.reject(wrong) : operationOf(context, operations);
+	const run = new Run(context, wrong ? {} : (options as RunOptions));
 	const results =
 		'together' in operation
 			? await operation.together(run, context).catch((error: Error) => failed(run, context, error))
-			: await oneByOne(run, context, operation, options.concurrency ?? 1);
+			: await oneByOne(run, context, operation);
 	if (run.failure) throw run.failure;
 	if (run.signal.aborted) throw toNodeError(context.getNode(), new Canceled());
 	run.succeed();
@@ -52,20 +47,14 @@ async function oneByOne(
 	run: Run,
 	context: IExecuteFunctions,
 	operation: ItemOperation,
-	concurrency: number,
 ): Promise<INodeExecutionData[]> {
-	const results: INodeExecutionData[][] = context.getInputData().map(() => []);
-	let next = 0;
-	const work = async () => {
-		while (next < results.length && !run.signal.aborted) {
-			const item = next++;
-			results[item] = await operation(run, context, item).then(
-				(outputs) => outputs.map((output) => ({ ...output, pairedItem: { item } })),
-				(error: Error) => failed(run, context, error, item),
-			);
-		}
-	};
-	await Promise.all(Array.from({ length: Math.max(1, concurrency) }, work));
+	const results = await sideBySide(context.getInputData(), run.concurrency, async (_, item) => {
+		if (run.signal.aborted) return [];
+		return await operation(run, context, item).then(
+			(outputs) => outputs.map((output) => ({ ...output, pairedItem: { item } })),
+			(error: Error) => failed(run, context, error, item),
+		);
+	});
 	return results.flat();
 }
 

@@ -97,6 +97,15 @@ test('an answer in the place of a fragment leaves the session as it was', async 
 	expect(await ranges()).toEqual(['0-']);
 });
 
+test('a fragment that is taken counts, whatever is answered, and is not taken twice', async () => {
+	const does = { kind: 'misreport' as const, status: 503, headers: { 'retry-after': '2' } };
+	fixture.graph.uploads.faults.add({ method: 'PUT', does });
+	const { status, headers, text } = await send(0, unit);
+	expect([status, headers['retry-after'], text]).toEqual([503, '2', '']);
+	expect(await ranges()).toEqual([`${unit}-`]);
+	expect(refusal(await send(0, unit))).toEqual([416, 'invalidRange', 'fragmentOverlap']);
+});
+
 test('the service may forget its sessions, even in the middle of a fragment', async () => {
 	await send(0, unit);
 	fixture.graph.loseSessions();

@@ -32,6 +32,7 @@ test.each([
 	['a?', /holds \?/],
 	['a"b', /holds "/],
 	['tab\there', /invisible character/],
+	['Reports/cut \ud83d', /half a character/],
 	['Reports/2026.', /"2026\.".*end with a period/],
 	['..', /keep for themselves/],
 	['Reports/../x', /keep for themselves/],
@@ -54,6 +55,9 @@ test.each<[string, RegExp]>([
 	['a\u0000b', /invisible/],
 	['a\u007f', /invisible/],
 	['a\nb', /invisible/],
+	['a\ud83d', /half a character/],
+	['\ude00b.csv', /half a character/],
+	['😀\ud83d😀', /half a character/],
 	...['.lock', 'CON', 'prn', 'Aux', 'NUL', 'com0', 'COM9', 'LPT1', 'Desktop.ini'].map(
 		(name): [string, RegExp] => [name, /keep for themselves/],
 	),

@@ -72,6 +72,12 @@ test.each([
 	['shift_jis', 'a?é? 😀', 2, 'é', 'a??? ?'],
 	['euc-kr', '?😀é?', 2, '😀', '????'],
 	['windows-1252', '????', 0, undefined, '????'],
+	['windows-1252', 'Zoë 😀 is 5 €', 1, '😀', 'Zo\xeb ? is 5 \x80'],
+	['koi8-r', '😀?\u{10ffff}', 2, '😀', '???'],
+	['windows-1252', 'a\ufffdb', 1, '\ufffd', 'a?b'],
+	['ascii', 'é\ufffd😀', 3, 'é', '???'],
+	['cp857', '\ufffd?', 1, '\ufffd', '??'],
+	['shift_jis', '\ufffd?', 1, '\ufffd', '??'],
 ])('in %s, %p loses %i characters', async (encoding, text, count, example, written) => {
 	const bytes = Buffer.from(text);
 	const cuts = Array.from(bytes.keys(), (cut) => [bytes.subarray(0, cut), bytes.subarray(cut)]);

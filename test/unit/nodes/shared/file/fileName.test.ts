@@ -49,6 +49,8 @@ test.each([
 	['a_VTI_b', 'a_vti-b'],
 	['tab\there\u007f', 'tab_here_'],
 	['a"*:<>?/\\|b', 'a_________b'],
+	['😀 cut \ud83d', '😀 cut _'],
+	['\ude00\ud83d', '__'],
 	['...', '_'],
 	['  ', '_'],
 	['?', '_'],
@@ -60,7 +62,7 @@ test.each([
 	expect(legalName(name)).toBe(legal);
 });
 
-test.each(['Sales', 'Umsatz (Q1) & Co. #1 50%', '売上', '.hidden', 'forms', "Adele's", 'a.b_c-d~e'])(
+test.each(['Sales', 'Umsatz (Q1) & Co. #1 50%', '売上', '😀', '.hidden', 'forms', "Adele's", 'a.b_c-d~e'])(
 	'a DataSet called %p gives its name to the file as it is',
 	(name) => {
 		expect(legalName(name)).toBe(name);

@@ -38,6 +38,10 @@ test.each([
 	['2026-03-01', '<current_date-007>', '2026-02-22'],
 	['2026-03-01', '<current_date - 1 >', '2026-02-28'],
 	['2026-03-01', '<CURRENT_DATE+1>', '2026-03-02'],
+	['9999-12-30', '<current_date+1>', '9999-12-31'],
+	['9999-12-31', '<current_date+1>', '<current_date+1>'],
+	['0000-01-02', '<current_date-1>', '0000-01-01'],
+	['0000-01-01', '<current_date-1>', '<current_date-1>'],
 ])('on %s %s is %s', (today, macro, day) => {
 	expect(expandMacros(macro, today)).toBe(day);
 });
@@ -49,6 +53,8 @@ test('every macro in a text is expanded, and only they', () => {
 });
 
 test.each([
+	'<current_date+3000000>',
+	'<current_date-1000000>',
 	'<current_date+99999999999>',
 	'<current_date-99999999999>',
 	'<current_date+123456789012345678901234567890>',

@@ -6,57 +6,10 @@ import { gunzipSync } from 'node:zlib';
 
 import { Actionable } from '../../../../../nodes/shared/errors/actionable.ts';
 import type { FileShape } from '../../../../../nodes/shared/file/fileShape.ts';
-import { stage } from '../../../../../nodes/shared/file/stage.ts';
-import type { StagedFile } from '../../../../../nodes/shared/file/stagedFile.ts';
-import type { FileSource } from '../../../../../nodes/shared/source/fileSource.ts';
 import { OpenedFiles } from './openedFiles.ts';
+import { breaking, contentOf, sourceOf, staged } from './staging.ts';
 
 const opened = new OpenedFiles();
-
-const shapeOf = (shape: Partial<FileShape>): FileShape => ({
-	encoding: 'utf8',
-	byteOrderMark: false,
-	compression: 'none',
-	unmappableCharacters: 'replace',
-	...shape,
-});
-
-type Chunks = Iterable<Buffer | string> | AsyncIterable<Buffer | string>;
-
-/** A source that plays one stream after another until the data got through, as an export does after an interruption. */
-function sourceOf(...streams: Chunks[]): FileSource {
-	return {
-		dataSet: undefined,
-		extension: 'csv',
-		async read(use) {
-			for (const [index, stream] of streams.entries()) {
-				const last = index === streams.length - 1;
-				const outcome = await use(buffers(stream)).then(
-					(result) => ({ result }),
-					(error: Error) => {
-						if (last) throw error;
-					},
-				);
-				if (outcome) return { ...outcome, warnings: ['a warning of the source'] };
-			}
-			throw new Error('no streams');
-		},
-	};
-}
-
-async function* buffers(chunks: Chunks): AsyncGenerator<Buffer> {
-	for await (const chunk of chunks) yield Buffer.from(chunk);
-}
-
-/** What comes of a connection that breaks. */
-function* breaking(...chunks: string[]): Generator<string> {
-	yield* chunks;
-	throw new Error('interrupted');
-}
-
-const contentOf = async (file: StagedFile) => await file.read(Buffer.alloc(file.size), 0, file.size);
-const staged = async (source: FileSource, shape: Partial<FileShape> = {}) =>
-	await stage(source, shapeOf(shape));
 
 test.each<[string, Partial<FileShape>, string]>([
 	['as they are', {}, Buffer.from('Zoë,5 €\n').toString('hex')],
@@ -133,24 +86,6 @@ test('what would be lost fails instead, if the user wants that', async () => {
 test('with nothing lost there is nothing to fail for', async () => {
 	const { file } = await staged(sourceOf(['a?']), { encoding: 'ascii', unmappableCharacters: 'fail' });
 	expect((await contentOf(file)).toString()).toBe('a?');
-});
-
-test.each<[string, Partial<FileShape>]>([
-	['as they are', {}],
-	['encoded', { encoding: 'utf16le' }],
-	['compressed', { compression: 'gzip' }],
-	['encoded and compressed', { encoding: 'utf16le', compression: 'gzip' }],
-])('when the source fails, nothing stays open: data %s', async (_, shape) => {
-	await expect(staged(sourceOf(breaking('a', 'b')), shape)).rejects.toThrow('interrupted');
-	expect(opened.closed).toEqual([true]);
-});
-
-test('after an interruption all begins anew: file, encoding, and what was lost', async () => {
-	const source = sourceOf(breaking('\ufeffé', 'half'), ['\ufeffaé']);
-	const { file, warnings } = await staged(source, { encoding: 'ascii' });
-	expect((await contentOf(file)).toString()).toBe('a?');
-	expect(warnings[1]).toMatch(/^1 character/);
-	expect(opened.closed).toEqual([true, false]);
 });
 
 test('what cannot be meant so is said before anything is read', async () => {

@@ -145,16 +145,6 @@ test('when the sender fails, the file is closed and nothing is left', async () =
 	expect(await fs.readdir(temporary)).toEqual([]);
 });
 
-test('a full disk says where, and what to do', async () => {
-	const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
-	const staged = StagedFile.of(failing(full));
-	await expect(staged).rejects.toBeInstanceOf(Actionable);
-	await expect(staged).rejects.toMatchObject({
-		message: `The disk is full: the data do not fit into ${temporary}`,
-		fix: expect.stringContaining('TMPDIR') as string,
-	});
-});
-
 test('a file that becomes shorter while it is read says so', async () => {
 	const file = await lyingReady(content);
 	await fs.truncate(join(temporary, 'ready'), 1000);

@@ -4,11 +4,12 @@ import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } f
 
 import { Actionable } from '../../../../../nodes/shared/errors/actionable.ts';
 import { Canceled } from '../../../../../nodes/shared/errors/canceled.ts';
+import { concurrencyOption } from '../../../../../nodes/shared/node/optionFields.ts';
 import { type ItemOperation, runPerItem } from '../../../../../nodes/shared/node/runPerItem.ts';
 
 interface Setting {
 	items?: number;
-	concurrency?: number;
+	options?: Record<string, unknown>;
 	continueOnFail?: boolean;
 	signal?: AbortSignal;
 	operation?: string;
@@ -19,12 +20,12 @@ const node = { id: '1', name: 'Domo', type: 'domo', typeVersion: 1, position: [0
 /** What of n8n is asked here. */
 function contextOf({
 	items = 3,
-	concurrency,
+	options = { concurrency: 1 },
 	continueOnFail = false,
 	signal,
 	operation = 'export',
 }: Setting) {
-	const parameters: Record<string, unknown> = { resource: 'dataSet', operation, options: { concurrency } };
+	const parameters: Record<string, unknown> = { resource: 'dataSet', operation, options };
 	return {
 		getInputData: () => Array.from({ length: items }, () => ({ json: {} })),
 		getNode: () => node,
@@ -43,7 +44,7 @@ test('gives what comes of each item in the order of the input, whichever is read
 		for (let turn = item; turn < 3; turn++) await setImmediate();
 		return Array.from({ length: item }, (_, at) => ({ json: { item, at } }));
 	};
-	const outputs = await run(operation, { concurrency: 3 });
+	const outputs = await run(operation, { options: { concurrency: 3 } });
 	expect(outputs).toEqual([
 		[
 			{ json: { item: 1, at: 0 }, pairedItem: { item: 1 } },
@@ -54,12 +55,14 @@ test('gives what comes of each item in the order of the input, whichever is read
 });
 
 test.each([
-	[undefined, 1],
-	[0, 1],
-	[1, 1],
-	[3, 3],
-	[100, 7],
-])('with a concurrency of %p, %i of 7 items are under way at a time', async (concurrency, most) => {
+	[{}, concurrencyOption.default],
+	[{ concurrency: null }, concurrencyOption.default],
+	[{ concurrency: 1 }, 1],
+	[{ concurrency: 3 }, 3],
+	[{ concurrency: '3' }, 3],
+	[{ concurrency: Number.MAX_SAFE_INTEGER }, 7],
+	[{ timeout: 0.2, maxWait: 0 }, concurrencyOption.default],
+])('with the options %j, as many of 7 items are under way at a time: %i', async (options, most) => {
 	let [underWay, peak] = [0, 0];
 	const operation: ItemOperation = async () => {
 		peak = Math.max(peak, ++underWay);
@@ -67,8 +70,26 @@ test.each([
 		underWay -= 1;
 		return [{ json: {} }];
 	};
-	expect(json(await run(operation, { items: 7, concurrency }))).toHaveLength(7);
+	expect(json(await run(operation, { items: 7, options }))).toHaveLength(7);
 	expect(peak).toBe(most);
+});
+
+test('an option that cannot be meant so fails the node, and nothing is begun', async () => {
+	const operation = jest.fn<ReturnType<ItemOperation>, []>().mockResolvedValue([]);
+	const failed = run(operation, { options: { concurrency: 0 } });
+	await expect(failed).rejects.toBeInstanceOf(NodeOperationError);
+	await expect(failed).rejects.toMatchObject({
+		message: 'Concurrency is "0"',
+		description: expect.stringMatching(/^Enter a whole number/) as string,
+	});
+	expect(operation).not.toHaveBeenCalled();
+});
+
+test('an option that cannot be meant so fails every item if the node is set to go on', async () => {
+	const operation = jest.fn<ReturnType<ItemOperation>, []>().mockResolvedValue([]);
+	const outputs = await run(operation, { options: { concurrency: 0, timeout: -1 }, continueOnFail: true });
+	expect(json(outputs).map(({ error }) => error)).toEqual(Array(3).fill('Concurrency is "0"'));
+	expect(operation).not.toHaveBeenCalled();
 });
 
 test('the item that failed is named, and those after it are not begun', async () => {
@@ -93,7 +114,7 @@ test('a failure stops the items beside it, and waits until they have cleaned up'
 		clean = true;
 		throw new Canceled();
 	};
-	await expect(run(operation, { concurrency: 2 })).rejects.toThrow('first');
+	await expect(run(operation, { options: { concurrency: 2 } })).rejects.toThrow('first');
 	expect(clean).toBe(true);
 });
 

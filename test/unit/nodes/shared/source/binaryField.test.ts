@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Run } from '../../../../../nodes/shared/node/run.ts';
 import { binaryField } from '../../../../../nodes/shared/source/binaryField.ts';
@@ -8,10 +8,10 @@ import { binaryField } from '../../../../../nodes/shared/source/binaryField.ts';
 const run = { timeout: 5000, signal: new AbortController().signal } as Run;
 const dataSet = { id: 'id', name: 'Sales' };
 
-function fieldWith(binary: Partial<IBinaryData>, stream?: Readable) {
+function fieldWith(binary: Partial<IBinaryData>, stream?: Readable, json: IDataObject = { dataSet }) {
 	const context = {
 		getNodeParameter: () => 'data',
-		getInputData: () => [{ json: {} }, { json: { dataSet } }],
+		getInputData: () => [{ json: {} }, { json }],
 		helpers: {
 			assertBinaryData: () => ({ data: '', mimeType: 'text/csv', ...binary }),
 			getBinaryPath: (id: string) => `/storage/${id}`,
@@ -39,6 +39,22 @@ test('the DataSet that the item comes from is known, and the extension of the fi
 	expect(fieldWith({ fileExtension: 'json' })).toMatchObject({ dataSet, extension: 'json' });
 	expect(fieldWith({ fileExtension: '' }).extension).toBe('csv');
 	expect(fieldWith({}).extension).toBe('csv');
+});
+
+test.each([
+	{},
+	{ dataSet: null },
+	{ dataSet: 'Sales' },
+	{ dataSet: 7 },
+	{ dataSet: {} },
+	{ dataSet: [dataSet] },
+	{ dataSet: { id: 'id' } },
+	{ dataSet: { name: 'Sales' } },
+	{ dataSet: { id: 7, name: 'Sales' } },
+	{ dataSet: { id: 'id', name: ['Sales'] } },
+	{ dataSet: { id: '', name: 'Sales' } },
+])('an item with %j comes from no DataSet that is known', (json) => {
+	expect(fieldWith({}, undefined, json).dataSet).toBeUndefined();
 });
 
 test('a file in memory is read', async () => {
