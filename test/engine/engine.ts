@@ -36,6 +36,8 @@ export interface NodeToRun {
 	items?: InputItem[];
 	settings?: IWorkflowSettings;
 	onError?: INode['onError'];
+	/** What the workflow keeps from run to run; the run changes it. */
+	staticData?: IDataObject;
 }
 
 export interface Result {
@@ -98,7 +100,7 @@ export class Engine {
 	}
 
 	/** Starts a node on some items; it can be canceled. */
-	begin({ type, parameters, credentials = [], items = [{}], settings, onError }: NodeToRun): {
+	begin({ type, parameters, credentials = [], items = [{}], settings, onError, staticData }: NodeToRun): {
 		result: Promise<Result>;
 		cancel: () => void;
 	} {
@@ -119,6 +121,7 @@ export class Engine {
 				getKnownTypes: () => ({}),
 			},
 			settings: { executionOrder: 'v1', ...settings },
+			staticData,
 		});
 		const startNode = workflow.getNode(INPUT) ?? undefined;
 		const execution = new core.WorkflowExecute(this.additionalData(), 'manual').run({ workflow, startNode });
