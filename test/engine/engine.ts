@@ -41,6 +41,8 @@ export interface NodeToRun {
 	onError?: INode['onError'];
 	/** manual unless told: somebody tries the workflow out in the editor. */
 	mode?: WorkflowExecuteMode;
+	/** What the workflow keeps from run to run; the run changes it. */
+	staticData?: IDataObject;
 }
 
 export interface Result {
@@ -114,6 +116,7 @@ export class Engine {
 		settings,
 		onError,
 		mode = 'manual',
+		staticData,
 	}: NodeToRun): {
 		result: Promise<Result>;
 		cancel: () => void;
@@ -135,6 +138,7 @@ export class Engine {
 				getKnownTypes: () => ({}),
 			},
 			settings: { executionOrder: 'v1', ...settings },
+			staticData,
 		});
 		const startNode = workflow.getNode(INPUT) ?? undefined;
 		const execution = new core.WorkflowExecute(this.additionalData(mode), mode).run({ workflow, startNode });

@@ -5,11 +5,13 @@ import type { DriveOperation } from './driveOperation';
 import type { DriveService } from './driveService';
 import { createFolder } from './operations/createFolder';
 import { deleteFile, deleteFolder } from './operations/deleteItem';
+import { download } from './operations/download';
 import { getAll } from './operations/getAll';
+import { sync } from './operations/sync';
 import { upload } from './operations/upload';
 
 /** What can be done on a drive, whichever service keeps it, in the order of the nodes' lists. */
-const OPERATIONS: DriveOperation[] = [deleteFile, getAll, upload, createFolder, deleteFolder];
+const OPERATIONS: DriveOperation[] = [deleteFile, download, getAll, upload, createFolder, deleteFolder, sync];
 
 /** The parameters of a node for drives. */
 export function propertiesOf(drives: DriveService): INodeProperties[] {

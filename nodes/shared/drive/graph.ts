@@ -82,9 +82,9 @@ export class Graph {
 		return new Graph(access, { clientFor, raw: Types.RAW }, origin);
 	}
 
-	/** The same with a tally of its own, for one of several transfers. */
-	counting(tally: Tally): Graph {
-		return new Graph({ ...this.access, tally }, this.library, this.origin);
+	/** The same for a part of the work, which is counted, or can be stopped, by itself. */
+	part(own: Partial<Pick<GraphAccess, 'run' | 'tally'>>): Graph {
+		return new Graph({ ...this.access, ...own }, this.library, this.origin);
 	}
 
 	/**

@@ -12,8 +12,8 @@ export interface Found {
 }
 
 export interface ListingOptions {
-	/** The folders below as well. */
-	recursive: boolean;
+	/** The folders below as well: all, or those that this is true for, by their names from the folder on. */
+	recursive: boolean | ((within: string[]) => boolean);
 	/** Everything that Graph knows of each item, and not only what is asked for elsewhere. */
 	whole?: boolean;
 }
@@ -27,6 +27,7 @@ export async function* listing(
 	{ id, segments }: Folder,
 	{ recursive, whole = false }: ListingOptions,
 ): AsyncGenerator<Found> {
+	const enters = typeof recursive === 'boolean' ? () => recursive : recursive;
 	const waiting = [{ id, within: [] as string[] }];
 	for (let folder = waiting.shift(); folder; folder = waiting.shift()) {
 		const { within } = folder;
@@ -39,7 +40,8 @@ export async function* listing(
 		);
 		for await (const item of children) {
 			const found = { item, within: [...within, item.name] };
-			if (recursive && kindOf(item) === 'folder') waiting.push({ id: item.id, within: found.within });
+			if (kindOf(item) === 'folder' && enters(found.within))
+				waiting.push({ id: item.id, within: found.within });
 			yield found;
 		}
 	}

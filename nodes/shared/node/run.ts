@@ -28,13 +28,21 @@ export class Run {
 	private readonly stopped = new AbortController();
 	private readonly budget: WaitBudget;
 
+	/** @param whole what this is a part of */
 	constructor(
 		readonly context: RequestContext,
 		private readonly options: RunOptions = {},
+		whole?: Run,
 	) {
 		const canceled = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-		this.signal = AbortSignal.any([this.stopped.signal, ...(canceled ? [canceled] : [])]);
-		this.budget = new WaitBudget((options.maxWait ?? DEFAULT_MAX_WAIT) * 1000);
+		const outer = whole?.signal ?? canceled;
+		this.signal = AbortSignal.any([this.stopped.signal, ...(outer ? [outer] : [])]);
+		this.budget = whole?.budget ?? new WaitBudget((options.maxWait ?? DEFAULT_MAX_WAIT) * 1000);
+	}
+
+	/** A part of the run that can be stopped by itself. What it waits is counted together with all else. */
+	part(): Run {
+		return new Run(this.context, this.options, this);
 	}
 
 	/** How many items are worked on side by side. */

@@ -32,7 +32,7 @@ export async function runPerItem(
 	const options = context.getInputData().length > 0 ? context.getNodeParameter('options', 0, {}) : {};
 	const wrong = wrongNumber(options);
 	const operation = wrong ? () => Promise.reject(wrong) : operationOf(context, operations);
-	const run = new Run(context, wrong ? {} : (options as RunOptions));
+	const run = new Run(context, wrong ? {} : (options));
 	const results =
 		'together' in operation
 			? await operation.together(run, context).catch((error: Error) => failed(run, context, error))
@@ -58,7 +58,16 @@ async function oneByOne(
 	return results.flat();
 }
 
-function failed(run: Run, context: IExecuteFunctions, error: Error, item?: number): INodeExecutionData[] {
+/**
+ * What an error means for the run: an output item where the node is set to go on, the end of everything otherwise.
+ * @param item that failed; all of them when left out
+ */
+export function failed(
+	run: Run,
+	context: IExecuteFunctions,
+	error: Error,
+	item?: number,
+): INodeExecutionData[] {
 	const mapped = toNodeError(context.getNode(), error, item);
 	if (context.continueOnFail() && !(error instanceof Canceled)) {
 		// n8n takes items with these keys, and no others, for its error output.

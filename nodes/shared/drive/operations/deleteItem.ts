@@ -3,7 +3,8 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { maxWaitOption, timeoutOption } from '../../node/optionFields';
 import type { Run } from '../../node/run';
 import { textParameter } from '../../node/textParameter';
-import { type Drive, type DriveItem, findItemById, idPath, pathInDrive } from '../driveItem';
+import { deleteItem } from '../deletion';
+import { pathInDrive } from '../driveItem';
 import { type DriveOperation, openGraph } from '../driveOperation';
 import type { DriveService } from '../driveService';
 import { findAt, itemAddress, itemField } from '../itemLocator';
@@ -75,19 +76,4 @@ async function execute(
 	await deleteItem(drive, found, eTag);
 	const path = pathInDrive(found, address.segments?.slice(0, -1) ?? []);
 	return [{ json: { deleted: true, id: found.id, name: found.name, path } }];
-}
-
-/** https://learn.microsoft.com/graph/api/driveitem-delete */
-async function deleteItem(drive: Drive, { id, name }: DriveItem, eTag: string): Promise<void> {
-	const asking = {
-		action: `delete "${name}"`,
-		need: 'delete' as const,
-		settled: async () => {
-			const isThere = await findItemById(drive, id, name);
-			return isThere ? undefined : { status: 204, headers: {}, body: undefined };
-		},
-	};
-	await drive.graph.ask(asking, idPath(drive, id), (request) =>
-		(eTag ? request.header('If-Match', eTag) : request).delete(),
-	);
 }

@@ -118,11 +118,11 @@ test('a refusal names what was asked for and what to grant', async () => {
 	});
 });
 
-test('transfers count their requests each for itself', async () => {
+test('parts of the work count their requests each for itself', async () => {
 	const { graph, tally } = await graphThat(() => ({ body: { value: [] } }));
 	const own = newTally();
-	await graph.counting(own).page(asking, '/things');
+	await graph.part({ tally: own }).page(asking, '/things');
 	await graph.page(asking, '/things');
-	await graph.counting(own).page(asking, '/things');
+	await graph.part({ tally: own }).page(asking, '/things');
 	expect([own.requests, tally.requests]).toEqual([2, 1]);
 });
