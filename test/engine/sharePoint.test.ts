@@ -116,6 +116,21 @@ describe('Office files that SharePoint rewrites', () => {
 		]);
 	});
 
+	test('are in step as long as neither side changes', async () => {
+		const staticData = {};
+		const sync = async (content: string) => {
+			const file = { data: Buffer.from(content), fileName: 'plan.xlsx' };
+			const node = sharePoint.upload('', { resource: 'folder', operation: 'sync' });
+			const [output] = await fixture.succeed({ ...node, items: [{ binary: { data: file } }], staticData });
+			return output?.action;
+		};
+		expect([await sync('PK one'), await sync('PK one'), await sync('PK two')]).toEqual([
+			'created',
+			'unchanged',
+			'updated',
+		]);
+	});
+
 	test('are compared like all others where nothing was rewritten', async () => {
 		fixture.cloud.graph.behaviour.rewritesOfficeFiles = false;
 		const [output] = await fixture.succeed(sharePoint.upload('PK workbook', { fileName: 'book.xlsx' }));

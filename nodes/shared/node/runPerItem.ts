@@ -3,7 +3,7 @@ import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } f
 import { Canceled } from '../errors/canceled';
 import { toNodeError } from '../errors/toNodeError';
 import { wrongNumber } from './optionFields';
-import { Run, type RunOptions } from './run';
+import { Run } from './run';
 import { sideBySide } from './sideBySide';
 
 /** One operation on one input item. */
@@ -32,7 +32,7 @@ export async function runPerItem(
 	const options = context.getInputData().length > 0 ? context.getNodeParameter('options', 0, {}) : {};
 	const wrong = wrongNumber(options);
 	const operation = wrong ? () => Promise.reject(wrong) : operationOf(context, operations);
-	const run = new Run(context, wrong ? {} : (options));
+	const run = new Run(context, wrong ? {} : options);
 	const results =
 		'together' in operation
 			? await operation.together(run, context).catch((error: Error) => failed(run, context, error))
