@@ -40,9 +40,12 @@ export const graph: Peculiarities = {
 	},
 };
 
-/** Forms that the service takes although no page describes them; what it thinks of them is for the simulator to say. */
+/** Forms that pages or the service itself have and the description has not; whether they are right is the simulator's word. */
 function describedPath(path: string): string {
-	return path.replace(/(\/items\/[^/:]+):\/$/, '$1').replace(/(\/sites\/getAllSites)$/, '$1()');
+	return path
+		.replace(/(\/items\/[^/:]+):\/$/, '$1')
+		.replace(/(\/sites\/getAllSites)$/, '$1()')
+		.replace(/(\/delta)\(\)$/, '$1');
 }
 
 /** OData has services ignore annotations that they do not know, such as this one of the API before Graph. */
