@@ -29,7 +29,9 @@ export const graph: Peculiarities = {
 		return locate(document, request) ?? locateDrive(addressing, path) ?? `${path} is not described`;
 	},
 	accepts(parameter, { path }) {
-		// Links to a next page are the service's own words; a delta token may stand in the query.
+		// Links to a next page are the service's own words; a delta token may stand in the query, and so may, on the page of
+		// copy, what is to happen when a name is taken.
+		if (parameter === '@microsoft.graph.conflictBehavior') return path.endsWith('/copy');
 		return parameter === '$skiptoken' || (parameter === 'token' && path.includes('/delta('));
 	},
 	rules({ query, headers }, { path }) {

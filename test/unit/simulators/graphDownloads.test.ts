@@ -35,6 +35,18 @@ test('content is on another host, whose address needs no token', async () => {
 	expect(fixture.violations).toEqual([]);
 });
 
+test('an item has its download URL unless other properties are selected', async () => {
+	const url = '@microsoft.graph.downloadUrl';
+	const shown = async (select: string) =>
+		(await fixture.get(`/me/drive/root:/in/a.csv?$select=${select}`)).json;
+	expect(Object.keys(await shown('id,name'))).not.toContain(url);
+	for (const name of [url, 'content.downloadUrl']) expect(await shown(`id,${name}`)).toHaveProperty([url]);
+	const { json } = await fixture.get('/me/drive/root:/in:/children');
+	expect((json.value as object[])[0]).toHaveProperty([url]);
+	expect((await fixture.get('/me/drive/root:/in')).json).not.toHaveProperty([url]);
+	expect(fixture.violations).toEqual([]);
+});
+
 test('a download URL takes no token', async () => {
 	const refused = await download({ authorization: 'Bearer ada' });
 	expect([refused.status, refused.headers['content-type']]).toEqual([401, 'text/html']);
