@@ -1,94 +1,18 @@
-import { ask, form } from './ask.ts';
-import { type Certificates, makeCertificates, makeClientCertificate } from './certificates.ts';
-import {
-	addSites,
-	appForEverything,
-	type CustomersApp,
-	type CustomersSites,
-	DOMO_CLIENT,
-	HOSTS,
-	MEGAN,
-	MEGAN_AS_USER,
-	SELECTED_APP,
-	TENANT,
-} from './customer.ts';
-import { type DataSet } from './domo/dataSets.ts';
-import { DomoSimulator } from './domo/domo.ts';
-import { EntraSimulator } from './entra/entra.ts';
-import type { ContentKeeping } from './graph/contentStore.ts';
-import type { Drive } from './graph/drive.ts';
-import { GraphSimulator } from './graph/graphSimulator.ts';
-import { Journal } from './journal.ts';
+import { type CustomersApp, DOMO_CLIENT, TENANT } from './customer.ts';
+import { signInByCode } from './entra/signInByCode.ts';
+import { type CloudOptions, Services } from './services.ts';
 
-export interface CloudOptions {
-	/** Whether the services go by their real names, to be reached through a proxy, or by loopback addresses. */
-	names?: 'real' | 'loopback';
-	content?: ContentKeeping;
-	dataSets?: DataSet[];
-}
+export type { CloudOptions };
 
 /**
  * A customer's whole cloud: a Domo instance, a Microsoft tenant with one user, Megan, her OneDrive, a SharePoint, an app that
- * may write to both, and an app that may write only where it was granted.
+ * may write to both, and an app that may write only where it was granted; and what opens them.
  */
-export class Cloud {
-	readonly journal = new Journal();
-	readonly certificates: Certificates;
-	readonly clientCertificate = makeClientCertificate();
-	readonly app = appForEverything(this.clientCertificate.certificate);
-	/** Has Sites.Selected and nothing else; the Sales site is granted to it. */
-	readonly selectedApp: CustomersApp = { ...SELECTED_APP };
-	readonly domo: DomoSimulator;
-	readonly entra: EntraSimulator;
-	readonly graph: GraphSimulator;
-	/** Megan's OneDrive. */
-	readonly drive: Drive;
-	readonly sites: CustomersSites;
-	private readonly names: 'real' | 'loopback';
-
-	private constructor({ names = 'loopback', content, dataSets = [] }: CloudOptions) {
-		this.names = names;
-		this.certificates = makeCertificates(Object.values(HOSTS));
-		const { journal, certificates } = this;
-		const originOf = (host: string) => (names === 'real' ? `https://${host}` : undefined);
-		const at = (host: string) => ({ journal, certificates, publicOrigin: originOf(host) });
-		this.domo = new DomoSimulator({ ...at(HOSTS.domo), clients: [DOMO_CLIENT], dataSets });
-		this.entra = new EntraSimulator({
-			...at(HOSTS.entra),
-			tenants: [TENANT],
-			apps: [this.app, this.selectedApp],
-			users: [MEGAN_AS_USER],
-		});
-		this.graph = new GraphSimulator({
-			...at(HOSTS.graph),
-			uploadOrigin: originOf(HOSTS.uploads),
-			sharePointOrigin: originOf(HOSTS.sharePoint),
-			content,
-			verify: (token) => this.entra.verify(token),
-		});
-		this.drive = this.graph.addDrive({ owner: MEGAN });
-		this.sites = addSites(this.graph);
-	}
-
+export class Cloud extends Services {
 	static async start(options: CloudOptions = {}): Promise<Cloud> {
 		const cloud = new Cloud(options);
-		await Promise.all([cloud.domo.server.start(), cloud.entra.server.start(), cloud.graph.start()]);
+		await cloud.start();
 		return cloud;
-	}
-
-	async stop(): Promise<void> {
-		await Promise.all([this.domo.server.stop(), this.entra.server.stop(), this.graph.stop()]);
-	}
-
-	/** Which loopback port answers for which real host name. */
-	get ports(): Record<string, number> {
-		return {
-			[HOSTS.domo]: this.domo.server.port,
-			[HOSTS.entra]: this.entra.server.port,
-			[HOSTS.graph]: this.graph.api.port,
-			[HOSTS.uploads]: this.graph.uploads.port,
-			[HOSTS.sharePoint]: this.graph.uploads.port,
-		};
 	}
 
 	/** The fields of a working `domoApi` credential. */
@@ -119,24 +43,18 @@ export class Cloud {
 	}
 
 	/**
-	 * The same after she has, by the authorization code flow, as n8n does it when she clicks to connect.
+	 * The same after she has, as n8n does it when she clicks to connect.
 	 * @param permissions that are asked for under the real names, separated by spaces
 	 * @param app that she signs in to
 	 */
 	async signIn(permissions = 'Files.ReadWrite.All', app: CustomersApp = this.app) {
 		const credential = this.credentialOf(app);
-		const { clientId, clientSecret, tenantId } = credential;
-		const root = `https://localhost:${this.entra.server.port}/${tenantId}/oauth2/v2.0`;
-		const redirect = 'https://n8n.example.com/rest/oauth2-credential/callback';
 		const scope = this.names === 'real' ? permissions : `${this.graph.api.origin}/.default`;
-		const client = { client_id: clientId, redirect_uri: redirect, scope: `${scope} offline_access` };
-		const ca = this.certificates.authority;
-		const query = new URLSearchParams({ ...client, response_type: 'code' }).toString();
-		const agreed = await ask(`${root}/authorize?${query}`, { ca });
-		const code = new URL(String(agreed.headers.location)).searchParams.get('code') ?? '';
-		const fields = { ...client, client_secret: clientSecret, grant_type: 'authorization_code', code };
-		const { json } = await ask(`${root}/token`, { ca, ...form(fields) });
-		return { ...credential, oauthTokenData: json as Record<string, string> };
+		const token = await signInByCode({
+			...{ ca: this.certificates.authority, scope: `${scope} offline_access` },
+			...{ root: `https://localhost:${this.entra.server.port}/${TENANT.id}/oauth2/v2.0`, ...credential },
+		});
+		return { ...credential, oauthTokenData: token };
 	}
 
 	/** All that must never turn up in an error, a log or an output. */

@@ -10,6 +10,8 @@ export const HOSTS = {
 	graph: 'graph.microsoft.com',
 	uploads: 'contoso-my.sharepoint.com',
 	sharePoint: 'contoso.sharepoint.com',
+	/** Looks like Graph, and is not. */
+	stranger: 'graph.microsoft.com.example.net',
 };
 
 export const TENANT = {

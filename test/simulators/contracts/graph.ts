@@ -29,7 +29,9 @@ export const graph: Peculiarities = {
 		return locate(document, request) ?? locateDrive(addressing, path) ?? `${path} is not described`;
 	},
 	accepts(parameter, { path }) {
-		// Links to a next page are the service's own words; a delta token may stand in the query.
+		// Links to a next page are the service's own words; a delta token may stand in the query, and so may, on the page of
+		// copy, what is to happen when a name is taken.
+		if (parameter === '@microsoft.graph.conflictBehavior') return path.endsWith('/copy');
 		return parameter === '$skiptoken' || (parameter === 'token' && path.includes('/delta('));
 	},
 	rules({ query, headers }, { path }) {
@@ -40,9 +42,12 @@ export const graph: Peculiarities = {
 	},
 };
 
-/** Forms that the service takes although no page describes them; what it thinks of them is for the simulator to say. */
+/** Forms that pages or the service itself have and the description has not; whether they are right is the simulator's word. */
 function describedPath(path: string): string {
-	return path.replace(/(\/items\/[^/:]+):\/$/, '$1').replace(/(\/sites\/getAllSites)$/, '$1()');
+	return path
+		.replace(/(\/items\/[^/:]+):\/$/, '$1')
+		.replace(/(\/sites\/getAllSites)$/, '$1()')
+		.replace(/(\/delta)\(\)$/, '$1');
 }
 
 /** OData has services ignore annotations that they do not know, such as this one of the API before Graph. */

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 
 import { QuickXorHash } from './quickXorHash.ts';
 
@@ -26,7 +27,7 @@ export interface StoredContent {
 	readonly quickXorHash: string;
 	/** @throws Error when bytes are not kept */
 	bytes(): Buffer;
-	/** The bytes first to last, both included, in pieces. @throws Error when bytes are not kept */
+	/** The bytes first to last, both included, in pieces; none when last comes before first. @throws Error when bytes are not kept */
 	read(first: number, last: number): AsyncIterable<Buffer>;
 	/** Deletes the bytes; size and hashes stay known. */
 	discard(): void;
@@ -88,7 +89,7 @@ export class ContentWriter {
 			sha256: this.sha256.digest('hex'),
 			quickXorHash: this.quickXor.digest(),
 			bytes: () => readFileSync(kept(path)),
-			read: (start, end) => createReadStream(kept(path), { start, end }),
+			read: (start, end) => (end < start ? Readable.from([]) : createReadStream(kept(path), { start, end })),
 			discard: () => {
 				if (path !== undefined) rmSync(path, { force: true });
 			},

@@ -1,6 +1,6 @@
 import { malformed, type Refusal } from './refusal.ts';
 
-/** Dates as the client's own system has them: milliseconds since 1970, to the second. */
+/** Dates as the client's own system has them: milliseconds since 1970. */
 export interface FileSystemInfo {
 	createdDateTime?: number;
 	lastModifiedDateTime?: number;
@@ -22,7 +22,7 @@ export function readFileSystemInfo(value: object): FileSystemInfo {
 		if (date === undefined || date === null) continue;
 		if (typeof date !== 'string' || !DATE.test(date) || Number.isNaN(Date.parse(date)))
 			throw badDate(name, date);
-		info[name] = Math.floor(Date.parse(date) / 1000) * 1000;
+		info[name] = Date.parse(date);
 	}
 	return info;
 }

@@ -3,6 +3,7 @@ import { type Address, parseAddress } from './addressing/address.ts';
 import { badPath } from './addressing/encoding.ts';
 import type { GraphBehaviour } from './behaviour.ts';
 import { authenticate, type TokenVerifier } from './caller.ts';
+import type { CopyJobs } from './copyJobs.ts';
 import type { GraphRequest } from './operations/operation.ts';
 import { operationOn, tenantOperationOn } from './operations/table.ts';
 import { requirePermission } from './permissions.ts';
@@ -13,6 +14,7 @@ import type { UploadSessions } from './uploadSessions.ts';
 export interface GraphApiParts {
 	tenant: Tenant;
 	sessions: UploadSessions;
+	jobs: CopyJobs;
 	behaviour: GraphBehaviour;
 	verify: TokenVerifier;
 	/** Journals what contradicts the vendor's own description of a request. */
@@ -52,14 +54,14 @@ export class GraphApi {
 		takesJson: boolean,
 	): Promise<void> {
 		const { exchange, caller, body, behaviour } = request;
-		const { tenant, sessions } = this.parts;
+		const { tenant, sessions, jobs } = this.parts;
 		if (address.emptyPath) noteEmptyPath(exchange, behaviour);
 		const operation = operationOn(exchange.method, address);
 		if (takesJson) requireJson(exchange, body);
 		const drive = tenant.driveAt(address.drive, caller);
 		requirePermission(caller, operation.access, drive);
 		const locator = address.item ?? { from: undefined, path: [] };
-		await operation.run({ ...request, drive, locator, token: address.token, sessions });
+		await operation.run({ ...request, drive, locator, token: address.token, sessions, jobs });
 	}
 }
 

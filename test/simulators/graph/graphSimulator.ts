@@ -7,6 +7,7 @@ import { refusing } from './answer.ts';
 import { type GraphBehaviour, usualBehaviour } from './behaviour.ts';
 import type { TokenVerifier } from './caller.ts';
 import { type ContentKeeping, ContentStore } from './contentStore.ts';
+import { CopyJobs } from './copyJobs.ts';
 import { DownloadHost } from './download/downloadHost.ts';
 import { DownloadKey } from './download/downloadKey.ts';
 import { Drive } from './drive.ts';
@@ -64,10 +65,19 @@ export class GraphSimulator {
 		this.behaviour = { ...usualBehaviour, ...options.behaviour };
 		this.store = new ContentStore(options.content ?? 'disk');
 		const { tenant, sessions, behaviour, key } = this;
+		const jobs = new CopyJobs();
 		const check = options.check ?? checkAgainst('graph-drive.json');
-		const api = new GraphApi({ tenant, sessions, behaviour, verify, check, origin: () => this.api.origin });
+		const api = new GraphApi({
+			tenant,
+			sessions,
+			jobs,
+			behaviour,
+			verify,
+			check,
+			origin: () => this.api.origin,
+		});
 		const downloads = new DownloadHost({ drives: () => tenant.drives, key, behaviour, now: this.now });
-		const sites = new SiteHost(new UploadHost(sessions, behaviour), downloads);
+		const sites = new SiteHost(new UploadHost(sessions, behaviour), downloads, jobs);
 		this.api = new SimulatorServer(
 			'graph',
 			refusing((exchange) => api.answer(exchange), 'innerError'),

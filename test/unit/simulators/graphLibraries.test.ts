@@ -72,6 +72,28 @@ test('fragments go to the site that the library is in', async () => {
 	expect(reports.file('a.csv')?.bytes().toString()).toBe('abc');
 });
 
+test('a library has limits of its own: names, size, files that are open', async () => {
+	const reports = sales.addLibrary({ name: 'Small', quota: 5 });
+	const put = async (path: string, body = '123') =>
+		refusal(await fixture.put(`/drives/${reports.id}/root:/${path}:/content`, body));
+	expect(await put('forms')).toEqual([400, 'invalidRequest', 'invalidFileName']);
+	expect(await put('~a/b.csv')).toEqual([400, 'invalidRequest', 'invalidPath']);
+	reports.put('a.csv', '123');
+	expect(await put('b.csv')).toEqual([507, 'quotaLimitReached']);
+	reports.lock('a.csv');
+	expect(await put('A.CSV', '1')).toEqual([423, 'notAllowed', 'resourceLocked']);
+});
+
+test('a name that is taken gets a number, the next one the next', async () => {
+	const path = `/drives/${sales.library('Reports').id}/root:/name.csv:/content`;
+	const names = [];
+	for (const body of ['1', '2', '3']) {
+		const { json } = await fixture.put(`${path}?@microsoft.graph.conflictBehavior=rename`, body);
+		names.push(json.name);
+	}
+	expect(names).toEqual(['name.csv', 'name 1.csv', 'name 2.csv']);
+});
+
 test('a group’s libraries are those of its team site', async () => {
 	const team = fixture.graph.addGroup({ displayName: 'Marketing', mailNickname: 'marketing' });
 	const library = team.library('Documents');

@@ -80,7 +80,7 @@ export class DownloadHost {
 		const { first, last } = wanted === 'everything' ? { first: 0, last: size - 1 } : wanted;
 		const length: Record<string, string> = { 'content-length': String(last - first + 1) };
 		if (wanted !== 'everything') length['content-range'] = `bytes ${first}-${last}/${size}`;
-		const body = size === 0 ? [] : content.read(first, last);
+		const body = content.read(first, last);
 		await exchange.stream(wanted === 'everything' ? 200 : 206, body, { ...headers, ...length });
 	}
 }

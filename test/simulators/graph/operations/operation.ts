@@ -3,6 +3,7 @@ import type { Owner } from '../addressing/owner.ts';
 import type { ItemLocator } from '../addressing/item.ts';
 import type { GraphBehaviour } from '../behaviour.ts';
 import type { Caller } from '../caller.ts';
+import type { CopyJobs } from '../copyJobs.ts';
 import type { Drive } from '../drive.ts';
 import type { Access } from '../permissions.ts';
 import type { Tenant } from '../tenant.ts';
@@ -27,6 +28,7 @@ export interface DriveRequest extends GraphRequest {
 	/** What a function was given in its brackets. */
 	token: string | undefined;
 	sessions: UploadSessions;
+	jobs: CopyJobs;
 }
 
 /** A request about what the tenant has besides: sites, groups, and who has which drives. */

@@ -3,6 +3,7 @@ import { getGroup, listGroups } from '../groups/readGroups.ts';
 import { malformed, notSimulated } from '../refusal.ts';
 import { getSite } from '../sites/getSite.ts';
 import { followedSites, getAllSites, searchSites } from '../sites/listSites.ts';
+import { copyItem } from './copyItem.ts';
 import { createFolder } from './createFolder.ts';
 import { createUploadSession } from './createUploadSession.ts';
 import { deleteItem } from './deleteItem.ts';
@@ -25,6 +26,7 @@ const OPERATIONS: Record<string, Operation | undefined> = {
 	'POST item/children': createFolder,
 	'GET item/content': getContent,
 	'PUT item/content': putContent,
+	'POST item/copy': copyItem,
 	'POST item/createUploadSession': createUploadSession,
 	'GET item/delta': getDelta,
 };
