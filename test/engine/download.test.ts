@@ -144,7 +144,7 @@ describe('what breaks goes on', () => {
 
 	test('and where it stands still', async () => {
 		disturb({ does: { kind: 'stall', afterBytes: MEBI } });
-		expect((await whole({ timeout: 1 })).transfer).toMatchObject({ resumed: 1 });
+		expect((await whole({ timeout: 1 })).transfer.resumed).toBeGreaterThan(0);
 	});
 
 	test('but not for ever', async () => {

@@ -36,12 +36,6 @@ test('many items make one tree', async () => {
 	expect([list('A'), list('A/1')]).toEqual([['1', '2'], ['x']]);
 });
 
-test.each(['', '/', ' \\ '])('%j names no folder to create', async (path) => {
-	const error = await fixture.fail(create(path));
-	expect(error.message).toBe('No folder is named: the root of the drive is always there');
-	expect(fixture.cloud.journal.entries).toEqual([]);
-});
-
 test('a file of that name is in the way', async () => {
 	fixture.cloud.drive.put('Taken/name', 'x');
 	const error = await fixture.fail(create('Taken/name'));

@@ -86,7 +86,7 @@ function fields({ driveFields, folderFields }: DriveService): INodeProperties[] 
 					type: 'boolean',
 					default: false,
 					description:
-						'Whether to leave out what the last run of this workflow has downloaded already. The first run downloads everything. Runs that only try the workflow out in the editor remember nothing: activate it.',
+						'Whether to leave out what earlier runs have downloaded already. The first run downloads everything. Only runs that a trigger starts are remembered, not those that try the workflow out in the editor.',
 					displayOptions: { show: { '/downloadMode': ['many'] } },
 				},
 				timeoutOption,

@@ -67,12 +67,8 @@ function fields({ driveFields, folderFields }: DriveService): INodeProperties[] 
 					name: 'itemTypes',
 					type: 'options',
 					options: [
+						{ name: 'All', value: 'all', description: 'Files, folders, notebooks and shortcuts' },
 						{ name: 'Files', value: 'files' },
-						{
-							name: 'Files, Folders and Everything Else',
-							value: 'all',
-							description: 'Notebooks and shortcuts too',
-						},
 						{ name: 'Folders', value: 'folders' },
 					],
 					default: 'files',
