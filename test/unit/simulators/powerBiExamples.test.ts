@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import type { Answer } from '../../simulators/ask.ts';
 import { Contract, contractsAvailable, contractsFolder } from '../../simulators/contract.ts';
+import { usualLimits } from '../../simulators/powerBi/limits.ts';
 import type { Workspace } from '../../simulators/powerBi/workspace.ts';
 import { expectLike } from './exampleLikeness.ts';
 import { columns, expiredToken, PowerBiFixture } from './powerBiFixture.ts';
@@ -104,6 +105,24 @@ if (contractsAvailable()) {
 		for (const header of ['cache-control', 'pragma', 'requestid'])
 			expect(answer.headers[header]).toEqual(expect.any(String));
 		if (name === 'error-throttled') expect(answer.headers['retry-after']).toBe('60');
+	});
+
+	test('the limits are those of the page', () => {
+		const document = JSON.parse(readFileSync(join(contractsFolder(), 'powerbi.json'), 'utf8')) as {
+			'x-limits': Record<string, unknown>;
+		};
+		expect(document['x-limits']).toMatchObject({
+			maxColumns: usualLimits.columns,
+			maxTables: usualLimits.tables,
+			maxRowsPerPost: usualLimits.rowsPerPost,
+			maxRowsPerHourPerDataset: usualLimits.rowsPerHour,
+			maxPendingPostsPerDataset: usualLimits.pendingPosts,
+			maxPostsPerMinutePerDataset: usualLimits.postsPerMinute,
+			[`maxPostsPerHourIfTableHas${usualLimits.largeTable}Rows`]: usualLimits.postsPerHour,
+			maxRowsStoredFifo: usualLimits.rowsInFifo,
+			maxRowsStoredNoRetention: usualLimits.rowsWithoutPolicy,
+			maxStringChars: usualLimits.charactersPerString,
+		});
 	});
 
 	test('what the simulator answers is as the description says', async () => {
