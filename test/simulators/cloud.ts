@@ -6,7 +6,7 @@ export type { CloudOptions };
 
 /**
  * A customer's whole cloud: a Domo instance, a Microsoft tenant with one user, Megan, her OneDrive, a SharePoint, an app that
- * may write to both, and an app that may write only where it was granted; and what opens them.
+ * may write to both, an app that may write only where it was granted, and a Power BI workspace; and what opens them.
  */
 export class Cloud extends Services {
 	static async start(options: CloudOptions = {}): Promise<Cloud> {
@@ -65,7 +65,8 @@ export class Cloud extends Services {
 		});
 		const apps = [this.app, this.selectedApp].flatMap(({ secrets }) => secrets.map(({ value }) => value));
 		const known = [DOMO_CLIENT.secret, this.clientCertificate.key, ...this.graph.downloadSecrets];
-		return [...new Set([...known, ...apps, ...tokens, ...uploads])];
+		const pushing = this.powerBiCustomer.secrets;
+		return [...new Set([...known, ...apps, ...pushing, ...tokens, ...uploads])];
 	}
 
 	private credentialOf({ clientId, secrets }: CustomersApp) {
@@ -74,7 +75,6 @@ export class Cloud extends Services {
 	}
 
 	private get place() {
-		if (this.names === 'real') return { cloud: 'global', authorityUrl: '', serviceUrl: '' };
-		return { cloud: 'custom', authorityUrl: this.entra.server.origin, serviceUrl: this.graph.api.origin };
+		return this.placeOf(this.graph.api.origin);
 	}
 }

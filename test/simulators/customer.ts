@@ -3,17 +3,6 @@ import type { DriveOwner } from './graph/driveSettings.ts';
 import type { GraphSimulator } from './graph/graphSimulator.ts';
 import type { Site } from './graph/sites/site.ts';
 
-/** The vendors' real host names, and what answers for each when a proxy leads there. */
-export const HOSTS = {
-	domo: 'api.domo.com',
-	entra: 'login.microsoftonline.com',
-	graph: 'graph.microsoft.com',
-	uploads: 'contoso-my.sharepoint.com',
-	sharePoint: 'contoso.sharepoint.com',
-	/** Looks like Graph, and is not. */
-	stranger: 'graph.microsoft.com.example.net',
-};
-
 export const TENANT = {
 	id: '7f1c9d6e-0b5a-4c1e-9a53-2d8f6b0c4e11',
 	domains: ['contoso.onmicrosoft.com'],

@@ -5,7 +5,6 @@ import {
 	type CustomersApp,
 	type CustomersSites,
 	DOMO_CLIENT,
-	HOSTS,
 	MEGAN,
 	MEGAN_AS_USER,
 	SELECTED_APP,
@@ -17,7 +16,10 @@ import { EntraSimulator } from './entra/entra.ts';
 import type { ContentKeeping } from './graph/contentStore.ts';
 import type { Drive } from './graph/drive.ts';
 import { GraphSimulator } from './graph/graphSimulator.ts';
+import { ALL_HOSTS, HOSTS, portsByHost } from './hosts.ts';
 import { Journal } from './journal.ts';
+import { PowerBiSimulator } from './powerBi/powerBiSimulator.ts';
+import { powerBiApp, PowerBiCustomer } from './powerBiCustomer.ts';
 import type { SimulatorServer } from './server.ts';
 import { strangerServer } from './stranger.ts';
 
@@ -26,12 +28,16 @@ export interface CloudOptions {
 	names?: 'real' | 'loopback';
 	content?: ContentKeeping;
 	dataSets?: DataSet[];
+	/** Whether Power BI keeps the rows it takes, or a digest of them; rows unless told. */
+	powerBiKeeps?: 'rows' | 'digest';
+	/** Power BI's clock, milliseconds since 1970; it runs on from a day in 2026 unless told. */
+	powerBiNow?: () => number;
 }
 
 /** The services that a customer uses, with what the customer has there. */
 export class Services {
 	readonly journal = new Journal();
-	readonly certificates: Certificates = makeCertificates(Object.values(HOSTS));
+	readonly certificates: Certificates = makeCertificates(ALL_HOSTS);
 	readonly clientCertificate = makeClientCertificate();
 	readonly app = appForEverything(this.clientCertificate.certificate);
 	/** Has Sites.Selected and nothing else; the Sales site is granted to it. */
@@ -42,20 +48,24 @@ export class Services {
 	/** Megan's OneDrive. */
 	readonly drive: Drive;
 	readonly sites: CustomersSites;
+	readonly powerBi: PowerBiSimulator;
+	/** What there is at Power BI, and the credentials for it. */
+	readonly powerBiCustomer: PowerBiCustomer;
 	/** A host that is none of the vendors'. */
 	readonly stranger: SimulatorServer;
 	protected readonly names: 'real' | 'loopback';
 
-	constructor({ names = 'loopback', content, dataSets = [] }: CloudOptions) {
+	constructor({ names = 'loopback', content, dataSets = [], ...options }: CloudOptions) {
 		this.names = names;
 		const { journal, certificates } = this;
 		const originOf = (host: string) => (names === 'real' ? `https://${host}` : undefined);
 		const at = (host: string) => ({ journal, certificates, publicOrigin: originOf(host) });
 		this.domo = new DomoSimulator({ ...at(HOSTS.domo), clients: [DOMO_CLIENT], dataSets });
+		const pushing = powerBiApp(TENANT.id, this.clientCertificate);
 		this.entra = new EntraSimulator({
 			...at(HOSTS.entra),
 			tenants: [TENANT],
-			apps: [this.app, this.selectedApp],
+			apps: [this.app, this.selectedApp, pushing],
 			users: [MEGAN_AS_USER],
 		});
 		this.graph = new GraphSimulator({
@@ -67,6 +77,18 @@ export class Services {
 		});
 		this.drive = this.graph.addDrive({ owner: MEGAN });
 		this.sites = addSites(this.graph);
+		this.powerBi = new PowerBiSimulator({
+			...at(HOSTS.powerBi),
+			verify: (token) => this.entra.verify(token),
+			keep: options.powerBiKeeps,
+			now: options.powerBiNow,
+		});
+		this.powerBiCustomer = new PowerBiCustomer(this.powerBi, {
+			...{ app: pushing, user: MEGAN_AS_USER, clientCertificate: this.clientCertificate },
+			place: () => this.placeOf(this.powerBi.server.origin),
+			signInOrigin: () => `https://localhost:${this.entra.server.port}`,
+			ca: certificates.authority,
+		});
 		this.stranger = strangerServer(at(HOSTS.stranger));
 	}
 
@@ -80,19 +102,20 @@ export class Services {
 
 	/** All that stand for a service. */
 	get servers(): SimulatorServer[] {
-		return [this.domo.server, this.entra.server, this.graph.api, this.graph.uploads];
+		return [this.domo.server, this.entra.server, this.graph.api, this.graph.uploads, this.powerBi.server];
 	}
 
 	/** Which loopback port answers for which real host name. */
 	get ports(): Record<string, number> {
-		return {
-			[HOSTS.domo]: this.domo.server.port,
-			[HOSTS.entra]: this.entra.server.port,
-			[HOSTS.graph]: this.graph.api.port,
-			[HOSTS.uploads]: this.graph.uploads.port,
-			[HOSTS.sharePoint]: this.graph.uploads.port,
-			[HOSTS.stranger]: this.stranger.port,
-		};
+		return portsByHost({
+			domo: this.domo.server.port,
+			entra: this.entra.server.port,
+			graph: this.graph.api.port,
+			uploads: this.graph.uploads.port,
+			sharePoint: this.graph.uploads.port,
+			stranger: this.stranger.port,
+			powerBi: this.powerBi.server.port,
+		});
 	}
 
 	/** The address of the stranger, which differs from the vendors' by its host name. */
@@ -100,7 +123,13 @@ export class Services {
 		return this.names === 'real' ? this.stranger.origin : `https://127.0.0.1:${this.stranger.port}`;
 	}
 
+	/** Where a credential says that it belongs: its cloud, or the addresses of a custom one. */
+	protected placeOf(serviceUrl: string) {
+		if (this.names === 'real') return { cloud: 'global', authorityUrl: '', serviceUrl: '' };
+		return { cloud: 'custom', authorityUrl: this.entra.server.origin, serviceUrl };
+	}
+
 	private get all() {
-		return [this.domo.server, this.entra.server, this.graph, this.stranger];
+		return [this.domo.server, this.entra.server, this.graph, this.powerBi.server, this.stranger];
 	}
 }

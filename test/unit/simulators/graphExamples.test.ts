@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { contractsAvailable, contractsFolder } from '../../simulators/contract.ts';
 import type { Answer } from '../../simulators/ask.ts';
+import { expectLike } from './exampleLikeness.ts';
 import { GraphFixture, unit } from './graphFixture.ts';
 
 interface Example {
@@ -120,31 +121,6 @@ const outdated: Record<string, string[]> = {
 	'delta-first-page': ['name', 'deleted'],
 	'list-groups': ['preferredDataLocation'],
 };
-/** Values that are the same wherever they occur; of others only the kind is. */
-const literal = ['code', 'name', 'Retry-After'];
-
-function expectLike(actual: unknown, example: unknown, name: string, except: string[]): void {
-	if (typeof example !== 'object' || example === null) {
-		expect([name, typeof actual]).toEqual([name, typeof example]);
-		if (literal.includes(name)) expect([name, actual]).toEqual([name, example]);
-	} else if (Array.isArray(example)) {
-		expect([name, Array.isArray(actual)]).toEqual([name, true]);
-		for (const entry of example)
-			if (typeof entry === 'object') expectOneLike(actual as object[], entry as object, except);
-	} else {
-		for (const [key, value] of Object.entries(example)) {
-			if (!except.includes(key)) expectLike((actual as Record<string, unknown>)[key], value, key, except);
-		}
-	}
-}
-
-/** One entry of a list has what the page's has. */
-function expectOneLike(entries: object[], example: object, except: string[]): void {
-	const wanted = Object.entries(example).filter(([, value]) => value !== null && value !== '');
-	const names = wanted.map(([name]) => name).filter((name) => !except.includes(name));
-	const missing = entries.map((entry) => names.filter((name) => !Object.keys(entry).includes(name)));
-	expect(missing).toContainEqual([]);
-}
 
 test('examples are there wherever descriptions are', () => {
 	expect(existsSync(folder)).toBe(contractsAvailable());
