@@ -1,0 +1,197 @@
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+
+import {
+	AccountSASPermissions,
+	AccountSASResourceTypes,
+	AccountSASServices,
+	DataLakeServiceClient,
+	FileSystemSASPermissions,
+	generateAccountSASQueryParameters,
+	generateDataLakeSASQueryParameters,
+	StorageSharedKeyCredential,
+} from '@azure/storage-file-datalake';
+
+import { ConnectProxy } from '../../sandbox/connectProxy.ts';
+import type { TokenClaims } from '../../simulators/adls/account.ts';
+import { AdlsSimulator, type AdlsSimulatorOptions } from '../../simulators/adls/adlsSimulator.ts';
+import type { FileSystemView } from '../../simulators/adls/fileSystemView.ts';
+import { type Answer, ask, type Asking } from '../../simulators/ask.ts';
+import { makeCertificates } from '../../simulators/certificates.ts';
+import { Journal } from '../../simulators/journal.ts';
+
+export const name = 'contosolake';
+export const key = Buffer.from('the account key of contosolake, 64 bytes of it are usual').toString('base64');
+export const version = '2026-06-06';
+export const HOSTS = { dfs: `${name}.dfs.core.windows.net`, blob: `${name}.blob.core.windows.net` };
+
+const aud = 'https://storage.azure.com';
+/** What each bearer token that the tests send stands for. */
+const tokens: Record<string, TokenClaims | 'expired'> = {
+	owner: { aud, oid: 'owner-id' },
+	contributor: { aud, oid: 'contributor-id', appid: 'app-id' },
+	reader: { aud, oid: 'reader-id' },
+	nobody: { aud, oid: 'nobody-id' },
+	graph: { aud: 'https://graph.microsoft.com', oid: 'contributor-id' },
+	old: 'expired',
+};
+
+export type Authentication = 'sharedKey' | 'accountSas' | 'fileSystemSas';
+
+/** A storage account of its own, with the file system `files`, for each test of the file. */
+export class AdlsFixture {
+	readonly journal = new Journal();
+	private readonly certificates = makeCertificates(Object.values(HOSTS));
+	private started: { lake: AdlsSimulator; proxy: ConnectProxy } | undefined;
+
+	constructor(options: Partial<AdlsSimulatorOptions> = {}) {
+		beforeAll(() => {
+			const { authority } = this.certificates;
+			setDefaultCACertificates([...getCACertificates('default'), authority]);
+		});
+		beforeEach(async () => {
+			this.journal.clear();
+			const { journal, certificates } = this;
+			const lake = new AdlsSimulator({
+				...{ journal, certificates, name, keys: [key], tenantId: 'tenant-id' },
+				...{ dfsOrigin: `https://${HOSTS.dfs}`, blobOrigin: `https://${HOSTS.blob}` },
+				verify: (token) => tokens[token],
+				...options,
+			});
+			lake.assign('owner-id', 'Storage Blob Data Owner');
+			lake.assign('contributor-id', 'Storage Blob Data Contributor');
+			lake.assign('reader-id', 'Storage Blob Data Reader');
+			lake.addFileSystem('files');
+			await lake.start();
+			const routes = { [HOSTS.dfs]: lake.dfs.port, [HOSTS.blob]: lake.blob.port };
+			this.started = { lake, proxy: await new ConnectProxy(routes).start() };
+		});
+		afterEach(async () => {
+			await this.running.proxy.stop();
+			await this.lake.stop();
+		});
+	}
+
+	get lake(): AdlsSimulator {
+		return this.running.lake;
+	}
+
+	/** The file system `files`. */
+	get files(): FileSystemView {
+		return this.lake.fileSystem('files');
+	}
+
+	get violations(): string[] {
+		return this.journal.entries.flatMap((entry) => entry.violations);
+	}
+
+	get warnings(): string[] {
+		return this.journal.entries.flatMap((entry) => entry.warnings ?? []);
+	}
+
+	/** The vendor's own client, led to the simulator under the vendor's host names. */
+	client(
+		authentication:
+			| Authentication
+			| { getToken: () => Promise<{ token: string; expiresOnTimestamp: number }> },
+	) {
+		const url = `https://${HOSTS.dfs}`;
+		const proxy = new URL(this.running.proxy.url);
+		const options = {
+			proxyOptions: { host: `http://${proxy.hostname}`, port: Number(proxy.port) },
+			retryOptions: { maxTries: 1 },
+		};
+		if (typeof authentication === 'object') return new DataLakeServiceClient(url, authentication, options);
+		if (authentication === 'sharedKey')
+			return new DataLakeServiceClient(url, new StorageSharedKeyCredential(name, key), options);
+		const sas = authentication === 'accountSas' ? accountSas() : fileSystemSas();
+		return new DataLakeServiceClient(`${url}?${sas}`, undefined, options);
+	}
+
+	/** A request to the dfs endpoint. @param path with the query, percent-encoded */
+	async send(
+		method: string,
+		path: string,
+		{ as = 'contributor', headers, body }: Omit<Asking, 'ca'> & { as?: string } = {},
+	): Promise<Answer> {
+		const authorization: Record<string, string> = as === '' ? {} : { authorization: `Bearer ${as}` };
+		return await ask(`https://localhost:${this.lake.dfs.port}${path}`, {
+			...{ ca: this.certificates.authority, method, body },
+			headers: {
+				'x-ms-version': version,
+				...authorization,
+				...(body === undefined ? { 'content-length': '0' } : {}),
+				...headers,
+			},
+		});
+	}
+
+	/** Creates a file. */
+	async create(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+		return await this.send('PUT', `/files/${path}?resource=file`, { headers });
+	}
+
+	async append(path: string, position: number, body: Buffer | string, more: Append = {}): Promise<Answer> {
+		const query = `action=append&position=${position}${more.query ?? ''}`;
+		return await this.send('PATCH', `/files/${path}?${query}`, {
+			...more,
+			body,
+			headers: { 'content-length': String(Buffer.byteLength(body)), ...more.headers },
+		});
+	}
+
+	async flush(path: string, position: number, more: Append = {}): Promise<Answer> {
+		const query = `action=flush&position=${position}${more.query ?? ''}`;
+		return await this.send('PATCH', `/files/${path}?${query}`, more);
+	}
+
+	/** Renames within the file system `files`; both are percent-encoded. */
+	async rename(source: string, destination: string, headers: Record<string, string> = {}): Promise<Answer> {
+		return await this.send('PUT', `/files/${destination}?mode=legacy`, {
+			headers: { 'x-ms-rename-source': `/files/${source}`, ...headers },
+		});
+	}
+
+	private get running(): { lake: AdlsSimulator; proxy: ConnectProxy } {
+		if (!this.started) throw new Error('only within a test');
+		return this.started;
+	}
+}
+
+interface Append {
+	as?: string;
+	query?: string;
+	headers?: Record<string, string>;
+}
+
+const HOUR = 3_600_000;
+
+export function accountSas(permissions = 'rwdlacup', resourceTypes = 'sco', values: object = {}): string {
+	const credential = new StorageSharedKeyCredential(name, key);
+	return generateAccountSASQueryParameters(
+		{
+			permissions: AccountSASPermissions.parse(permissions),
+			resourceTypes: AccountSASResourceTypes.parse(resourceTypes).toString(),
+			services: AccountSASServices.parse('b').toString(),
+			expiresOn: new Date(Date.now() + HOUR),
+			...values,
+		},
+		credential,
+	).toString();
+}
+
+export function fileSystemSas(permissions = 'racwdlmeop', values: object = {}): string {
+	return generateDataLakeSASQueryParameters(
+		{
+			fileSystemName: 'files',
+			permissions: FileSystemSASPermissions.parse(permissions),
+			expiresOn: new Date(Date.now() + HOUR),
+			...values,
+		},
+		new StorageSharedKeyCredential(name, key),
+	).toString();
+}
+
+/** The status and the code of a refusal. */
+export function refused({ status, headers }: Answer): unknown[] {
+	return [status, headers['x-ms-error-code']];
+}
