@@ -1,15 +1,6 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 
-import {
-	AccountSASPermissions,
-	AccountSASResourceTypes,
-	AccountSASServices,
-	DataLakeServiceClient,
-	FileSystemSASPermissions,
-	generateAccountSASQueryParameters,
-	generateDataLakeSASQueryParameters,
-	StorageSharedKeyCredential,
-} from '@azure/storage-file-datalake';
+import type { DataLakeServiceClient } from '@azure/storage-file-datalake';
 
 import { ConnectProxy } from '../../sandbox/connectProxy.ts';
 import type { TokenClaims } from '../../simulators/adls/account.ts';
@@ -18,11 +9,9 @@ import type { FileSystemView } from '../../simulators/adls/fileSystemView.ts';
 import { type Answer, ask, type Asking } from '../../simulators/ask.ts';
 import { makeCertificates } from '../../simulators/certificates.ts';
 import { Journal } from '../../simulators/journal.ts';
+import { type Authentication, clientFor, HOSTS, key, name, type TokenCredential } from './adlsClient.ts';
 
-export const name = 'contosolake';
-export const key = Buffer.from('the account key of contosolake, 64 bytes of it are usual').toString('base64');
 export const version = '2026-06-06';
-export const HOSTS = { dfs: `${name}.dfs.core.windows.net`, blob: `${name}.blob.core.windows.net` };
 
 const aud = 'https://storage.azure.com';
 /** What each bearer token that the tests send stands for. */
@@ -34,8 +23,6 @@ const tokens: Record<string, TokenClaims | 'expired'> = {
 	graph: { aud: 'https://graph.microsoft.com', oid: 'contributor-id' },
 	old: 'expired',
 };
-
-export type Authentication = 'sharedKey' | 'accountSas' | 'fileSystemSas';
 
 /** A storage account of its own, with the file system `files`, for each test of the file. */
 export class AdlsFixture {
@@ -89,22 +76,8 @@ export class AdlsFixture {
 	}
 
 	/** The vendor's own client, led to the simulator under the vendor's host names. */
-	client(
-		authentication:
-			| Authentication
-			| { getToken: () => Promise<{ token: string; expiresOnTimestamp: number }> },
-	) {
-		const url = `https://${HOSTS.dfs}`;
-		const proxy = new URL(this.running.proxy.url);
-		const options = {
-			proxyOptions: { host: `http://${proxy.hostname}`, port: Number(proxy.port) },
-			retryOptions: { maxTries: 1 },
-		};
-		if (typeof authentication === 'object') return new DataLakeServiceClient(url, authentication, options);
-		if (authentication === 'sharedKey')
-			return new DataLakeServiceClient(url, new StorageSharedKeyCredential(name, key), options);
-		const sas = authentication === 'accountSas' ? accountSas() : fileSystemSas();
-		return new DataLakeServiceClient(`${url}?${sas}`, undefined, options);
+	client(credential: Authentication | TokenCredential): DataLakeServiceClient {
+		return clientFor(credential, new URL(this.running.proxy.url));
 	}
 
 	/** A request to the dfs endpoint. @param path with the query, percent-encoded */
@@ -161,34 +134,6 @@ interface Append {
 	as?: string;
 	query?: string;
 	headers?: Record<string, string>;
-}
-
-const HOUR = 3_600_000;
-
-export function accountSas(permissions = 'rwdlacup', resourceTypes = 'sco', values: object = {}): string {
-	const credential = new StorageSharedKeyCredential(name, key);
-	return generateAccountSASQueryParameters(
-		{
-			permissions: AccountSASPermissions.parse(permissions),
-			resourceTypes: AccountSASResourceTypes.parse(resourceTypes).toString(),
-			services: AccountSASServices.parse('b').toString(),
-			expiresOn: new Date(Date.now() + HOUR),
-			...values,
-		},
-		credential,
-	).toString();
-}
-
-export function fileSystemSas(permissions = 'racwdlmeop', values: object = {}): string {
-	return generateDataLakeSASQueryParameters(
-		{
-			fileSystemName: 'files',
-			permissions: FileSystemSASPermissions.parse(permissions),
-			expiresOn: new Date(Date.now() + HOUR),
-			...values,
-		},
-		new StorageSharedKeyCredential(name, key),
-	).toString();
 }
 
 /** The status and the code of a refusal. */

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
-import { AdlsFixture, type Authentication } from './adlsFixture.ts';
+import type { Authentication } from './adlsClient.ts';
+import { AdlsFixture } from './adlsFixture.ts';
 import { pattern } from './graphFixture.ts';
 
 const fixture = new AdlsFixture();
