@@ -80,21 +80,30 @@ export class AdlsFixture {
 		return clientFor(credential, new URL(this.running.proxy.url));
 	}
 
+	get certificateAuthority(): string {
+		return this.certificates.authority;
+	}
+
+	/** On the dfs endpoint, without a proxy. @param path with the query, percent-encoded */
+	url(path: string): string {
+		return `https://localhost:${this.lake.dfs.port}${path}`;
+	}
+
+	/** What every request has. @param as a name that the tests give to a token; none when it is empty */
+	headersOf(as: string): Record<string, string> {
+		return { 'x-ms-version': version, ...(as === '' ? {} : { authorization: `Bearer ${as}` }) };
+	}
+
 	/** A request to the dfs endpoint. @param path with the query, percent-encoded */
 	async send(
 		method: string,
 		path: string,
 		{ as = 'contributor', headers, body }: Omit<Asking, 'ca'> & { as?: string } = {},
 	): Promise<Answer> {
-		const authorization: Record<string, string> = as === '' ? {} : { authorization: `Bearer ${as}` };
-		return await ask(`https://localhost:${this.lake.dfs.port}${path}`, {
-			...{ ca: this.certificates.authority, method, body },
-			headers: {
-				'x-ms-version': version,
-				...authorization,
-				...(body === undefined ? { 'content-length': '0' } : {}),
-				...headers,
-			},
+		const length: Record<string, string> = body === undefined ? { 'content-length': '0' } : {};
+		return await ask(this.url(path), {
+			...{ ca: this.certificateAuthority, method, body },
+			headers: { ...this.headersOf(as), ...length, ...headers },
 		});
 	}
 

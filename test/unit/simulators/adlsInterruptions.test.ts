@@ -1,3 +1,4 @@
+import { request } from 'node:https';
 import { setImmediate } from 'node:timers/promises';
 
 import { serviceError } from '../../simulators/adls/refusal.ts';
@@ -22,6 +23,22 @@ test('an append that is cut off leaves nothing, and does no harm to what was the
 	await expect(fixture.append(path, 0, bytes.subarray(0, 100_000))).rejects.toThrow();
 	expect(refused(await fixture.flush(path, bytes.length))).toEqual([400, 'InvalidFlushPosition']);
 	await fixture.append(path, 100_000, bytes.subarray(100_000));
+	await fixture.flush(path, bytes.length);
+	expect(fixture.files.file(path)?.bytes().equals(bytes)).toBe(true);
+});
+
+test('so does one whose client breaks off', async () => {
+	const url = fixture.url(`/files/${path}?action=append&position=0`);
+	const headers = { ...fixture.headersOf('contributor'), 'content-length': '300000' };
+	const sent = request(url, { ca: fixture.certificateAuthority, agent: false, method: 'PATCH', headers });
+	sent.on('error', () => {});
+	sent.write(bytes.subarray(0, 200_000));
+	const latest = () => fixture.journal.entries.at(-1);
+	while ((latest()?.bodyBytes ?? 0) < 100_000) await setImmediate();
+	sent.destroy();
+	while (latest()?.outcome !== 'reset') await setImmediate();
+	expect(refused(await fixture.flush(path, bytes.length))).toEqual([400, 'InvalidFlushPosition']);
+	await fixture.append(path, 0, bytes);
 	await fixture.flush(path, bytes.length);
 	expect(fixture.files.file(path)?.bytes().equals(bytes)).toBe(true);
 });

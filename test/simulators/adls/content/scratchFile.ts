@@ -43,15 +43,14 @@ export class ScratchFile {
 		}
 	}
 
-	/** @param offset bytes from the beginning of the region */
-	read(region: Region, offset: number, length: number): Buffer {
-		const bytes = Buffer.allocUnsafe(length);
-		for (let done = 0; done < length; ) {
-			const got = readSync(this.open(), bytes, done, length - done, region.at + offset + done);
+	/** Fills bytes. @param offset bytes from the beginning of the region */
+	read(region: Region, offset: number, bytes: Buffer): void {
+		for (let done = 0; done < bytes.length; ) {
+			const place = region.at + offset + done;
+			const got = readSync(this.open(), bytes, done, bytes.length - done, place);
 			if (got === 0) throw new Error('the scratch file ends before the region does');
 			done += got;
 		}
-		return bytes;
 	}
 
 	/** Gives everything back. */
