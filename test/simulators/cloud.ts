@@ -6,7 +6,7 @@ export type { CloudOptions };
 
 /**
  * A customer's whole cloud: a Domo instance, a Microsoft tenant with one user, Megan, her OneDrive, a SharePoint, an app that
- * may write to both, an app that may write only where it was granted, and a Power BI workspace; and what opens them.
+ * may write to both, an app that may write only where it was granted, a storage account, OneLake, and a Power BI workspace; and what opens them.
  */
 export class Cloud extends Services {
 	static async start(options: CloudOptions = {}): Promise<Cloud> {
@@ -37,6 +37,11 @@ export class Cloud extends Services {
 		return { ...this.place, tenantId: TENANT.id, clientId: this.app.clientId, ...proof };
 	}
 
+	/** The fields of a working `azureDataLakeWritebackApi` credential of the app; others are in `lake`. */
+	get lakeCredential() {
+		return { ...this.appCredential, ...this.lake.servicePrincipal };
+	}
+
 	/** The fields of a credential with which Megan signs in, before she has. */
 	get delegatedCredential() {
 		return this.appCredential;
@@ -65,8 +70,8 @@ export class Cloud extends Services {
 		});
 		const apps = [this.app, this.selectedApp].flatMap(({ secrets }) => secrets.map(({ value }) => value));
 		const known = [DOMO_CLIENT.secret, this.clientCertificate.key, ...this.graph.downloadSecrets];
-		const pushing = this.powerBiCustomer.secrets;
-		return [...new Set([...known, ...apps, ...pushing, ...tokens, ...uploads])];
+		const others = [...this.powerBiCustomer.secrets, ...this.lake.secrets];
+		return [...new Set([...known, ...apps, ...others, ...tokens, ...uploads])];
 	}
 
 	private credentialOf({ clientId, secrets }: CustomersApp) {

@@ -1,4 +1,5 @@
 import { type Certificates, makeCertificates, makeClientCertificate } from './certificates.ts';
+import { CloudLake, LAKE_HOSTS } from './cloudLake.ts';
 import {
 	addSites,
 	appForEverything,
@@ -37,7 +38,7 @@ export interface CloudOptions {
 /** The services that a customer uses, with what the customer has there. */
 export class Services {
 	readonly journal = new Journal();
-	readonly certificates: Certificates = makeCertificates(ALL_HOSTS);
+	readonly certificates: Certificates = makeCertificates([...ALL_HOSTS, ...Object.values(LAKE_HOSTS)]);
 	readonly clientCertificate = makeClientCertificate();
 	readonly app = appForEverything(this.clientCertificate.certificate);
 	/** Has Sites.Selected and nothing else; the Sales site is granted to it. */
@@ -48,6 +49,8 @@ export class Services {
 	/** Megan's OneDrive. */
 	readonly drive: Drive;
 	readonly sites: CustomersSites;
+	/** A storage account and OneLake. */
+	readonly lake: CloudLake;
 	readonly powerBi: PowerBiSimulator;
 	/** What there is at Power BI, and the credentials for it. */
 	readonly powerBiCustomer: PowerBiCustomer;
@@ -77,6 +80,9 @@ export class Services {
 		});
 		this.drive = this.graph.addDrive({ owner: MEGAN });
 		this.sites = addSites(this.graph);
+		const { entra } = this;
+		const reached = { tenantId: TENANT.id, clientId: this.app.clientId };
+		this.lake = new CloudLake({ journal, certificates, content, entra, names, ...reached });
 		this.powerBi = new PowerBiSimulator({
 			...at(HOSTS.powerBi),
 			verify: (token) => this.entra.verify(token),
@@ -107,7 +113,7 @@ export class Services {
 
 	/** Which loopback port answers for which real host name. */
 	get ports(): Record<string, number> {
-		return portsByHost({
+		const ports = portsByHost({
 			domo: this.domo.server.port,
 			entra: this.entra.server.port,
 			graph: this.graph.api.port,
@@ -116,6 +122,7 @@ export class Services {
 			stranger: this.stranger.port,
 			powerBi: this.powerBi.server.port,
 		});
+		return { ...ports, ...this.lake.ports };
 	}
 
 	/** The address of the stranger, which differs from the vendors' by its host name. */
@@ -130,6 +137,6 @@ export class Services {
 	}
 
 	private get all() {
-		return [this.domo.server, this.entra.server, this.graph, this.powerBi.server, this.stranger];
+		return [this.domo.server, this.entra.server, this.graph, this.lake, this.powerBi.server, this.stranger];
 	}
 }
