@@ -1,12 +1,9 @@
-import type { Certificates } from '../certificates.ts';
 import { checkAgainst } from '../contract.ts';
-import type { Exchange } from '../exchange.ts';
-import type { Journal, JournalEntry } from '../journal.ts';
+import type { JournalEntry } from '../journal.ts';
 import { SimulatorServer } from '../server.ts';
 import { refusing } from './answer.ts';
 import { type GraphBehaviour, usualBehaviour } from './behaviour.ts';
-import type { TokenVerifier } from './caller.ts';
-import { type ContentKeeping, ContentStore } from './contentStore.ts';
+import { ContentStore } from './contentStore.ts';
 import { CopyJobs } from './copyJobs.ts';
 import { DownloadHost } from './download/downloadHost.ts';
 import { DownloadKey } from './download/downloadKey.ts';
@@ -14,6 +11,7 @@ import { Drive } from './drive.ts';
 import type { DriveSettings, DriveSurroundings } from './driveSettings.ts';
 import { GraphApi } from './graphApi.ts';
 import { Group, type GroupSettings } from './groups/group.ts';
+import type { GraphSimulatorOptions } from './graphSimulatorOptions.ts';
 import { SiteHost } from './siteHost.ts';
 import { Site, type SiteSettings } from './sites/site.ts';
 import { Tenant } from './tenant.ts';
@@ -22,25 +20,7 @@ import { UploadSessions } from './uploadSessions.ts';
 
 const SHAREPOINT = 'contoso.sharepoint.com';
 
-export interface GraphSimulatorOptions {
-	journal: Journal;
-	certificates: Certificates;
-	/** Says what a bearer token stands for. */
-	verify: TokenVerifier;
-	/** The address of Graph behind a proxy (`https://graph.microsoft.com`); loopback unless told. */
-	publicOrigin?: string;
-	/** Likewise of the users' own sites, which take fragments and give content (`https://contoso-my.sharepoint.com`). */
-	uploadOrigin?: string;
-	/** Likewise of the teams' sites (`https://contoso.sharepoint.com`). */
-	sharePointOrigin?: string;
-	/** disk unless told. */
-	content?: ContentKeeping;
-	/** The service's clock, milliseconds since 1970. */
-	now?: () => number;
-	/** Journals what contradicts the vendor's own description; checks against graph-drive.json unless told. */
-	check?: (exchange: Exchange) => void;
-	behaviour?: Partial<GraphBehaviour>;
-}
+export type { GraphSimulatorOptions };
 
 /**
  * Microsoft Graph and the sites it sends its clients to, each on an HTTPS server of its own: OneDrives, SharePoint sites

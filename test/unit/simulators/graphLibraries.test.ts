@@ -134,29 +134,3 @@ test.each([
 	];
 	expect(answers.map(({ status }) => status)).toEqual(expected);
 });
-
-describe('Office files', () => {
-	const upload = async (drive: string, name: string) =>
-		(await fixture.put(`/drives/${drive}/root:/${name}:/content`, 'PK content')).json;
-
-	test.each(['a.xlsx', 'a.DOCX', 'a.pptx', 'a.doc'])('%s is rewritten by a library', async (name) => {
-		const { size, eTag } = await upload(sales.library('Reports').id, name);
-		expect(size).toBeGreaterThan('PK content'.length);
-		expect(eTag).toMatch(/,2"$/);
-		expect(sales.library('Reports').file(name)?.bytes().toString()).toMatch(/^PK content./);
-	});
-
-	test('nothing else is, nor anything in OneDrive, nor where libraries leave them alone', async () => {
-		expect((await upload(sales.library('Reports').id, 'a.csv')).size).toBe(10);
-		expect((await upload(fixture.drive.id, 'a.xlsx')).size).toBe(10);
-		fixture.graph.behaviour.rewritesOfficeFiles = false;
-		expect((await upload(sales.library('Reports').id, 'b.xlsx')).size).toBe(10);
-	});
-
-	test('fragments make no difference', async () => {
-		const path = `/drives/${sales.library('Reports').id}/root:/a.xlsx:/createUploadSession`;
-		const { json } = await fixture.post(path, {});
-		const done = await fixture.fragment(String(json.uploadUrl), 0, Buffer.from('PK content'), 10);
-		expect(done.json.size).toBeGreaterThan(10);
-	});
-});
