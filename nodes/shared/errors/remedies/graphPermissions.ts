@@ -12,6 +12,8 @@ interface Needed {
 	role?: 'read' | 'write';
 	/** What the signed-in user has to be allowed to do. */
 	right: string;
+	/** It comes ahead of requests that may need more: whoever grants only this would be refused again. */
+	ahead?: true;
 }
 
 const READ = { delegated: 'Files.Read.All', app: 'Files.Read.All', role: 'read', right: 'open it' } as const;
@@ -41,13 +43,13 @@ const NEEDED = {
 		role: 'write',
 		right: 'delete it',
 	},
-	findDrive: READ,
-	read: READ,
+	findDrive: { ...READ, ahead: true },
+	read: { ...READ, ahead: true },
 	list: READ,
 	download: READ,
 	delta: READ,
-	listLibraries: READ,
-	findSite: { ...SITES, role: 'read' },
+	listLibraries: { ...READ, ahead: true },
+	findSite: { ...SITES, role: 'read', ahead: true },
 	searchSites: SITES,
 	followedSites: { ...SITES, app: undefined },
 } satisfies Record<string, Needed>;
@@ -57,17 +59,23 @@ export type GraphNeed = keyof typeof NEEDED;
 
 /** What to grant when Graph refuses a request with 403. */
 export function grantFor(need: GraphNeed, signIn: SignIn, service: Service): string {
-	const { delegated, app, role, right }: Needed = NEEDED[need];
+	const { delegated, app, role, right, ahead }: Needed = NEEDED[need];
 	const permission = signIn === 'delegated' ? delegated : app;
 	if (!permission) return 'Only a signed-in user can do this: choose OAuth2 for Authentication.';
 	const type = signIn === 'delegated' ? 'Delegated' : 'Application';
 	return [
 		`Grant the app the Microsoft Graph permission ${permission} (${type}), with admin consent.`,
+		ahead && `To change anything there it needs ${toWrite(signIn, service)} instead.`,
 		service === 'SharePoint' && selected(role),
 		signIn === 'delegated' && `The user has to be allowed to ${right} too.`,
 	]
 		.filter(Boolean)
 		.join(' ');
+}
+
+/** What is enough for all that the nodes do. */
+function toWrite(signIn: SignIn, service: Service): string {
+	return signIn === 'delegated' && service === 'OneDrive' ? 'Files.ReadWrite.All' : 'Sites.ReadWrite.All';
 }
 
 function selected(role: Needed['role']): string {

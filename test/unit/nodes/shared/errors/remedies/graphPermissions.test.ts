@@ -16,7 +16,7 @@ test.each<[GraphNeed, string, string, string]>([
 ])('to %s, a user needs %s, an app %s, or %s', (need, delegated, app, selected) => {
 	expect(grantFor(need, 'delegated', 'OneDrive')).toContain(`permission ${delegated} (Delegated)`);
 	expect(grantFor(need, 'delegated', 'OneDrive')).toMatch(/The user has to be allowed to .+ too\.$/);
-	expect(grantFor(need, 'app', 'OneDrive')).toBe(
+	expect(grantFor(need, 'app', 'OneDrive')).toContain(
 		`Grant the app the Microsoft Graph permission ${app} (Application), with admin consent.`,
 	);
 	expect(grantFor(need, 'app', 'SharePoint')).toContain(selected);
@@ -26,4 +26,20 @@ test.each<[GraphNeed, string, string, string]>([
 test('only users follow sites', () => {
 	expect(grantFor('followedSites', 'delegated', 'SharePoint')).toContain('Sites.Read.All (Delegated)');
 	expect(grantFor('followedSites', 'app', 'SharePoint')).toMatch(/^Only a signed-in user can do this/);
+});
+
+test.each<[GraphNeed, boolean]>([
+	['findDrive', true],
+	['findSite', true],
+	['listLibraries', true],
+	['read', true],
+	['list', false],
+	['download', false],
+	['upload', false],
+	['searchSites', false],
+])('what changes need too is told ahead of them, for %s: %p', (need, told) => {
+	const more = (permission: string) => `To change anything there it needs ${permission} instead.`;
+	expect(grantFor(need, 'app', 'OneDrive').includes(more('Sites.ReadWrite.All'))).toBe(told);
+	expect(grantFor(need, 'delegated', 'SharePoint').includes(more('Sites.ReadWrite.All'))).toBe(told);
+	expect(grantFor(need, 'delegated', 'OneDrive').includes(more('Files.ReadWrite.All'))).toBe(told);
 });
