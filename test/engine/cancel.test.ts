@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 
+import { OpenedFiles } from '../unit/nodes/shared/file/openedFiles.ts';
 import { cancelTime, endless } from './cancellation.ts';
 import { byId, Fixture } from './fixture.ts';
 
@@ -14,6 +15,7 @@ const dataSet = {
 	rowCount: 40_000,
 };
 const fixture = new Fixture({ dataSets: [dataSet] });
+const opened = new OpenedFiles();
 const staged = () => readdirSync(tmpdir()).filter((name) => name.startsWith('n8n-domo-writeback-'));
 const deletes = () => fixture.cloud.journal.find({ service: 'graph-upload', method: 'DELETE' });
 
@@ -24,9 +26,11 @@ test('a stop in the middle of an upload gives the session up, within a second', 
 	await fixture.until(() => graph.uploads.faults.spent);
 	expect(graph.openSessions).toBe(1);
 	expect(await cancelTime(run)).toBeLessThan(1000);
+	await fixture.until(() => deletes()[0]?.outcome !== undefined);
 	expect(deletes().map(({ outcome }) => outcome)).toEqual([204]);
 	expect(drive.file('stopped.csv')).toBeUndefined();
 	expect(staged()).toEqual([]);
+	expect(opened.closed).toEqual([true]);
 });
 
 test('a stop during a pause that the service asked for does not wait for its end', async () => {
@@ -52,12 +56,11 @@ test('a stop while Domo exports ends the export, and leaves nothing behind', asy
 		fileNameMode: 'dataSetName',
 	});
 	const run = fixture.begin({ ...node, credentials: [fixture.app, fixture.domo] });
-	await fixture.until(
-		() => fixture.cloud.journal.find({ service: 'domo', path: /\/data\?/ })[0]?.outcome === 200,
-	);
+	await fixture.until(() => opened.handles.length > 0);
 	expect(await cancelTime(run)).toBeLessThan(1000);
 	expect(drive.list()).toEqual([]);
 	expect(staged()).toEqual([]);
+	expect(opened.closed).toEqual([true]);
 });
 
 test('a failure of one file stops the others, which give their sessions up', async () => {
@@ -68,7 +71,7 @@ test('a failure of one file stops the others, which give their sessions up', asy
 	const answer = { kind: 'answer' as const, status: 503, headers: { 'retry-after': '1' } };
 	graph.api.faults.add({ method: 'PUT', path: /content/, does: answer });
 	graph.uploads.faults.add({ method: 'PUT', does: { kind: 'stall', afterBytes: 0 } });
-	fixture.pause = () => fixture.until(() => graph.uploads.faults.spent);
+	fixture.pause = () => fixture.until(() => fixture.waits.at(-1) !== 1000 || graph.uploads.faults.spent);
 	const large = { binary: { data: { data: randomBytes(40 * MEBI) } }, json: { name: 'large.csv' } };
 	const small = { binary: { data: { data: Buffer.from('x') } }, json: { name: 'locked.csv' } };
 	const error = await fixture.fail(

@@ -133,6 +133,17 @@ describe('the token', () => {
 		},
 	);
 
+	test('is renewed once Domo does not know it any more', async () => {
+		await file();
+		const { domo, journal } = fixture.cloud;
+		domo.revokeTokens();
+		expect(await file()).toEqual(csv());
+		expect(journal.find({ path: /oauth/ }).length).toBe(1);
+		// To use such a token is a client's mistake, unless it was good a moment ago.
+		expect(journal.violations).toEqual([expect.stringContaining('access token that Domo does not know')]);
+		journal.clear();
+	});
+
 	test('is asked for once by all items', async () => {
 		fixture.cloud.domo.expireTokens();
 		const items = Array.from({ length: 5 }, () => ({}));

@@ -61,6 +61,19 @@ describe('an app', () => {
 		expect(error.description).toContain(remedy);
 	});
 
+	test('with a secret that has expired is told to make a new one', async () => {
+		fixture.cloud.entra.expireTokens();
+		const { app, entra } = fixture.cloud;
+		entra.directory.apps[0] = {
+			...app,
+			secrets: app.secrets.map((secret) => ({ ...secret, expired: true })),
+		};
+		const error = await fixture.fail(uploadAs('oneDriveWritebackAppApi', fixture.cloud.appCredential));
+		entra.directory.apps[0] = app;
+		expect(error.description).toContain('Microsoft sign-in refused the app (AADSTS7000222).');
+		expect(error.description).toContain('The client secret has expired: add a new one');
+	});
+
 	test('with a certificate that the registration does not have is told what to do', async () => {
 		const { certificate, key } = makeClientCertificate();
 		const data = { ...fixture.cloud.certificateCredential, certificate, privateKey: key };
