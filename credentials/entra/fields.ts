@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { GUID } from './checks';
 import { CLOUDS } from './clouds';
 
 /** Fields that every Microsoft credential asks for, in the order in which the portal shows them. */
@@ -77,6 +76,8 @@ export const clientIdField: INodeProperties = {
 	hint: '"Application (client) ID" on the Overview page of your app registration',
 };
 
+/** What the editor gets in place of a secret that is stored. */
+const STORED = '__n8n_BLANK_VALUE_';
 const onlySecret = { clientCredentialType: ['clientSecret'] };
 const onlyCertificate = { show: { clientCredentialType: ['certificate'] } };
 
@@ -105,11 +106,22 @@ export const proofFields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'This is the <b>Secret ID</b>. Copy the column <b>Value</b> beside it; if it is no longer shown, add a new client secret and copy its Value at once.',
+			'This looks like the <b>Secret ID</b>: the secret itself has a ~ in it. Copy the column <b>Value</b>; if it is no longer shown, add a new client secret and copy its Value at once.',
 		name: 'secretIdPasted',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { ...onlySecret, clientSecret: [{ _cnd: { regex: GUID } }] } },
+		// No regular expression here: n8n gives one a quarter of a second each time the credential is used, and on a machine that
+		// has a lot to do an execution would fail by that.
+		displayOptions: {
+			show: { ...onlySecret, clientSecret: [{ _cnd: { includes: '-' } }] },
+			hide: {
+				clientSecret: [
+					{ _cnd: { includes: '~' } },
+					{ _cnd: { startsWith: STORED } },
+					{ _cnd: { startsWith: '=' } },
+				],
+			},
+		},
 	},
 	{
 		displayName: 'Certificate',

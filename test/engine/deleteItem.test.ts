@@ -72,7 +72,7 @@ describe('only if unchanged', () => {
 		fixture.cloud.drive.put('Reports/old.csv', 'new');
 		const error = await fixture.fail(deleting('file', byPath('Reports/old.csv'), { eTag }));
 		expect(error.message).toContain('OneDrive could not delete "old.csv" (412');
-		expect(error.description).toContain('It has changed since its ETag was read');
+		expect(error.description).toContain('It has changed meanwhile');
 		expect(list('Reports')).toEqual(['2026', 'old.csv']);
 	});
 

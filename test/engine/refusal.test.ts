@@ -30,9 +30,9 @@ describe('a large file that is refused under way is not sent again, its session 
 
 	test.each([
 		[400, 'invalidRequest', ''],
-		[403, 'accessDenied', 'Grant the app the Microsoft Graph permission to write files'],
+		[403, 'accessDenied', 'Grant the app the Microsoft Graph permission Sites.ReadWrite.All (Application)'],
 		[409, 'nameAlreadyExists', 'Choose Replace or Rename for "If File Exists"'],
-		[412, 'resourceModified', 'The file changed meanwhile: run again'],
+		[412, 'resourceModified', 'It has changed meanwhile'],
 		[413, 'requestEntityTooLarge', 'The file is larger than the service takes'],
 		[423, 'accessDenied', 'The file is open in Office or checked out'],
 		[507, 'insufficientStorage', 'The drive is full: make room'],

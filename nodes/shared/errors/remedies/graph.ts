@@ -25,7 +25,7 @@ const REMEDIES: Array<{ status?: number; code?: string; do: string }> = [
 	{ status: 409, do: 'Something of that name is in the way: choose another file name or folder.' },
 	{
 		status: 412,
-		do: 'It has changed since its ETag was read: look at what it is now, then run again with its new ETag.',
+		do: 'It has changed meanwhile: look at what it is now, then run again; an ETag that was entered has to be the new one.',
 	},
 	{ status: 413, do: 'The file is larger than the service takes: 250 GB.' },
 	{
