@@ -12,7 +12,7 @@ test.each([
 	[413, ['quotaLimitReached'], /drive is full/],
 	[400, ['pathIsTooLong', 'invalidRequest'], /400 characters/],
 	[404, ['itemNotFound'], /the user and the folder exist/],
-	[412, [], /its new ETag/],
+	[412, [], /changed meanwhile/],
 	[413, [], /250 GB/],
 	[429, ['throttledRequest', 'activityLimitReached'], /Max Wait/],
 	[503, [], /Max Wait/],
