@@ -1,5 +1,6 @@
 import { ask, form } from './ask.ts';
 import { type Certificates, makeCertificates, makeClientCertificate } from './certificates.ts';
+import { CloudLake, LAKE_HOSTS } from './cloudLake.ts';
 import { type DataSet } from './domo/dataSets.ts';
 import { DomoSimulator } from './domo/domo.ts';
 import { EntraSimulator } from './entra/entra.ts';
@@ -33,8 +34,8 @@ export interface CloudOptions {
 }
 
 /**
- * A customer's whole cloud: a Domo instance, a Microsoft tenant with one user, Megan, her OneDrive, and an app that may write
- * to it.
+ * A customer's whole cloud: a Domo instance, a Microsoft tenant with one user, Megan, her OneDrive, a storage account and
+ * OneLake, and an app that may write to them.
  */
 export class Cloud {
 	readonly journal = new Journal();
@@ -55,11 +56,12 @@ export class Cloud {
 	readonly graph: GraphSimulator;
 	/** Megan's OneDrive. */
 	readonly drive: Drive;
+	readonly lake: CloudLake;
 	private readonly names: 'real' | 'loopback';
 
 	private constructor({ names = 'loopback', content, dataSets = [] }: CloudOptions) {
 		this.names = names;
-		this.certificates = makeCertificates(Object.values(HOSTS));
+		this.certificates = makeCertificates([...Object.values(HOSTS), ...Object.values(LAKE_HOSTS)]);
 		const { journal, certificates } = this;
 		const at = (host: string) => ({
 			journal,
@@ -88,16 +90,21 @@ export class Cloud {
 			displayName: 'Contoso',
 		};
 		this.graph.addDrive({ owner: site, driveType: 'documentLibrary', rootSite: true });
+		const { entra } = this;
+		const lake = { journal, certificates, content, entra, tenantId: TENANT.id, clientId: this.app.clientId };
+		this.lake = new CloudLake({ ...lake, names });
 	}
 
 	static async start(options: CloudOptions = {}): Promise<Cloud> {
 		const cloud = new Cloud(options);
-		await Promise.all([cloud.domo.server.start(), cloud.entra.server.start(), cloud.graph.start()]);
+		const servers = [cloud.domo.server, cloud.entra.server, cloud.graph, cloud.lake];
+		await Promise.all(servers.map((server) => server.start()));
 		return cloud;
 	}
 
 	async stop(): Promise<void> {
-		await Promise.all([this.domo.server.stop(), this.entra.server.stop(), this.graph.stop()]);
+		const servers = [this.domo.server, this.entra.server, this.graph, this.lake];
+		await Promise.all(servers.map((server) => server.stop()));
 	}
 
 	/** All that stand for a service. */
@@ -112,6 +119,7 @@ export class Cloud {
 			[HOSTS.entra]: this.entra.server.port,
 			[HOSTS.graph]: this.graph.api.port,
 			[HOSTS.uploads]: this.graph.uploads.port,
+			...this.lake.ports,
 		};
 	}
 
@@ -130,6 +138,11 @@ export class Cloud {
 		const { certificate, key } = this.clientCertificate;
 		const proof = { clientCredentialType: 'certificate', certificate, privateKey: key };
 		return { ...this.place, tenantId: TENANT.id, clientId: this.app.clientId, ...proof };
+	}
+
+	/** The fields of a working `azureDataLakeWritebackApi` credential of the app; others are in `lake`. */
+	get lakeCredential() {
+		return { ...this.appCredential, ...this.lake.servicePrincipal };
 	}
 
 	/** The fields of a credential with which Megan signs in, before she has. */
@@ -160,7 +173,16 @@ export class Cloud {
 			return [url, new URL(url).searchParams.get('tempauth') ?? url];
 		});
 		const { value } = this.app.secrets[0]!;
-		return [...new Set([DOMO_CLIENT.secret, value, this.clientCertificate.key, ...tokens, ...uploads])];
+		return [
+			...new Set([
+				DOMO_CLIENT.secret,
+				value,
+				this.clientCertificate.key,
+				...this.lake.secrets,
+				...tokens,
+				...uploads,
+			]),
+		];
 	}
 
 	private get secret() {

@@ -117,12 +117,16 @@ function known(file: ContractFile): Contract {
  * Makes what a simulator takes as its `check`: every contradiction between a request and the vendor's description becomes
  * a violation. To be called when the body, if it is JSON or a form, has been read. Where the descriptions are missing,
  * nothing is checked.
+ * @param prepare puts a request into the form that is described, where that depends on who is asked
  */
-export function checkAgainst(file: ContractFile): (exchange: Exchange) => void {
+export function checkAgainst(
+	file: ContractFile,
+	prepare = (request: ContractRequest): ContractRequest => request,
+): (exchange: Exchange) => void {
 	if (!contractsAvailable()) return () => {};
 	const contract = known(file);
 	return (exchange) => {
-		for (const contradiction of contract.contradictions(requestOf(exchange))) {
+		for (const contradiction of contract.contradictions(prepare(requestOf(exchange)))) {
 			exchange.violate(`contradicts ${file}: ${contradiction}`);
 		}
 	};

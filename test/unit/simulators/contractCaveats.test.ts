@@ -104,6 +104,20 @@ if (contractsAvailable()) {
 		]);
 	});
 
+	test('Data Lake: file systems are listed, and a shared access signature goes with every request', () => {
+		const asked = (method: string, path: string) =>
+			contradictions('datalake.json', { method, path, headers: lake });
+		expect(asked('GET', '/?resource=account&maxResults=1')).toEqual([]);
+		for (const method of ['PUT', 'GET', 'HEAD', 'PATCH', 'DELETE'])
+			expect(asked(method, `/files?resource=filesystem${method === 'GET' ? '&recursive=true' : ''}`)).toEqual(
+				[],
+			);
+		expect(asked('PATCH', '/files/a.csv?action=setProperties')).toEqual([]);
+		expect(asked('GET', '/files/a.csv?sv=2026-06-06&sr=c&sp=r&se=2027-01-01&sig=x')).toEqual([]);
+		expect(asked('GET', '/files/a.csv?sgn=x')).toEqual([expect.stringContaining('sgn is not described')]);
+		expect(asked('GET', '/?resource=accounts')).toEqual([expect.stringContaining('resource must be')]);
+	});
+
 	describe('Domo', () => {
 		const fixture = new DomoFixture(() => ({ check: checkAgainst('domo.json') }));
 		const contradicted = () => fixture.journal.violations.filter((text) => text.includes('contradicts'));
