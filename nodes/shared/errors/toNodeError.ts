@@ -6,6 +6,7 @@ import { WaitTooLong } from '../http/retries';
 import { Actionable } from './actionable';
 import { Canceled } from './canceled';
 import { redact } from './redact';
+import { adlsRemedy } from './remedies/adls';
 import { domoRemedy } from './remedies/domo';
 import { graphRemedy } from './remedies/graph';
 import { type Service, ServiceError, Unreachable } from './serviceError';
@@ -19,7 +20,11 @@ interface Told {
 	stack?: string;
 }
 
-const REMEDIES = { Domo: domoRemedy, OneDrive: graphRemedy } satisfies Record<Service, unknown>;
+const REMEDIES = {
+	Domo: domoRemedy,
+	OneDrive: graphRemedy,
+	'Azure Data Lake': adlsRemedy,
+} satisfies Record<Service, unknown>;
 
 /**
  * Turns whatever went wrong into an error that a person can act on: what happened to which item, and what to do. This is the

@@ -18,14 +18,22 @@ export class Run {
 	/**
 	 * @param timeout seconds without progress after which a request is given up
 	 * @param maxWait seconds that the node may wait in all because a service asks it to
+	 * @param whole what this is a part of
 	 */
 	constructor(
 		readonly context: RequestContext,
 		private readonly limits: { timeout?: number; maxWait?: number } = {},
+		whole?: Run,
 	) {
 		const canceled = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-		this.signal = AbortSignal.any([this.stopped.signal, ...(canceled ? [canceled] : [])]);
-		this.budget = new WaitBudget((limits.maxWait ?? DEFAULT_MAX_WAIT) * 1000);
+		const outer = whole?.signal ?? canceled;
+		this.signal = AbortSignal.any([this.stopped.signal, ...(outer ? [outer] : [])]);
+		this.budget = whole?.budget ?? new WaitBudget((limits.maxWait ?? DEFAULT_MAX_WAIT) * 1000);
+	}
+
+	/** A part of the run that can be stopped by itself. What it waits is counted together with all else. */
+	part(): Run {
+		return new Run(this.context, this.limits, this);
 	}
 
 	/** Milliseconds without progress after which a request is given up. */
