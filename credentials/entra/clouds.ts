@@ -1,8 +1,9 @@
 /**
- * The national clouds of Microsoft: where users and apps sign in, where each service answers, and what a token for Power BI
- * is asked for.
+ * The national clouds of Microsoft: where users and apps sign in, where each service answers, what a token for Power BI is
+ * asked for, and where the storage accounts are.
  * https://learn.microsoft.com/graph/deployments
  * https://learn.microsoft.com/power-bi/developer/embedded/embed-sample-for-customers-national-clouds
+ * https://learn.microsoft.com/azure/storage/common/storage-powershell-independent-clouds#endpoint-suffix
  */
 export const CLOUDS = {
 	global: {
@@ -11,6 +12,7 @@ export const CLOUDS = {
 		graph: 'https://graph.microsoft.com',
 		powerBi: 'https://api.powerbi.com',
 		powerBiResource: 'https://analysis.windows.net/powerbi/api',
+		storageSuffix: 'core.windows.net',
 	},
 	usGcc: {
 		name: 'US Government GCC',
@@ -18,6 +20,7 @@ export const CLOUDS = {
 		graph: 'https://graph.microsoft.com',
 		powerBi: 'https://api.powerbigov.us',
 		powerBiResource: 'https://analysis.usgovcloudapi.net/powerbi/api',
+		storageSuffix: 'core.windows.net',
 	},
 	usGov: {
 		name: 'US Government L4 (GCC High)',
@@ -25,6 +28,7 @@ export const CLOUDS = {
 		graph: 'https://graph.microsoft.us',
 		powerBi: 'https://api.high.powerbigov.us',
 		powerBiResource: 'https://high.analysis.usgovcloudapi.net/powerbi/api',
+		storageSuffix: 'core.usgovcloudapi.net',
 	},
 	usGovDod: {
 		name: 'US Government L5 (DoD)',
@@ -32,6 +36,7 @@ export const CLOUDS = {
 		graph: 'https://dod-graph.microsoft.us',
 		powerBi: 'https://api.mil.powerbigov.us',
 		powerBiResource: 'https://mil.analysis.usgovcloudapi.net/powerbi/api',
+		storageSuffix: 'core.usgovcloudapi.net',
 	},
 	china: {
 		name: 'China (21Vianet)',
@@ -39,11 +44,17 @@ export const CLOUDS = {
 		graph: 'https://microsoftgraph.chinacloudapi.cn',
 		powerBi: 'https://api.powerbi.cn',
 		powerBiResource: 'https://analysis.chinacloudapi.cn/powerbi/api',
+		storageSuffix: 'core.chinacloudapi.cn',
 	},
 } as const;
 
 export type CloudName = keyof typeof CLOUDS;
-export type CloudService = 'graph' | 'powerBi';
+/** The services that have one host for everybody. */
+export type HostedService = 'graph' | 'powerBi';
+export type CloudService = HostedService | 'storage';
+
+/** What a token for a storage account is asked for, in every cloud. https://learn.microsoft.com/azure/storage/blobs/authorize-access-azure-active-directory */
+const STORAGE_RESOURCE = 'https://storage.azure.com';
 
 /** The fields of a Microsoft credential that say where it belongs. */
 export interface CloudChoice {
@@ -69,7 +80,7 @@ export function authorityOf(credential: CloudChoice): string {
 }
 
 /** The host of a service for a credential, without a trailing slash. */
-export function serviceOf(credential: CloudChoice, service: CloudService): string {
+export function serviceOf(credential: CloudChoice, service: HostedService): string {
 	return credential.cloud === 'custom' ? root(credential.serviceUrl) : CLOUDS[credential.cloud][service];
 }
 
@@ -80,12 +91,14 @@ export const graphOf = (credential: CloudChoice): string => serviceOf(credential
 export function scopeOf(credential: CloudChoice & { scope?: string }, service: CloudService): string {
 	const own = credential.scope?.trim();
 	if (own) return own;
+	return `${resourceOf(credential, service)}/.default`;
+}
+
+function resourceOf(credential: CloudChoice, service: CloudService): string {
 	const { cloud } = credential;
-	const resource =
-		cloud !== 'custom' && service === 'powerBi'
-			? CLOUDS[cloud].powerBiResource
-			: serviceOf(credential, service);
-	return `${resource}/.default`;
+	if (cloud === 'custom') return root(credential.serviceUrl);
+	if (service === 'storage') return STORAGE_RESOURCE;
+	return service === 'powerBi' ? CLOUDS[cloud].powerBiResource : CLOUDS[cloud].graph;
 }
 
 /**
@@ -93,7 +106,7 @@ export function scopeOf(credential: CloudChoice & { scope?: string }, service: C
  * @param data what the credential's fields are called there: `$self` in a credential field, `$credentials` in a test
  */
 export function cloudExpression(
-	part: 'authority' | 'powerBiResource' | CloudService,
+	part: 'authority' | 'powerBiResource' | HostedService,
 	data: '$self' | '$credentials',
 ): string {
 	const custom = `${data}["${part === 'authority' ? 'authorityUrl' : 'serviceUrl'}"].trim().replace(/\\/+$/, "")`;

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { assertEntraCredential, type EntraCredential } from './checks';
-import { cloudExpression, type CloudService } from './clouds';
+import { cloudExpression, type HostedService } from './clouds';
 import { clientIdField, cloudFieldsFor, portalNotice, proofFields, tenantField } from './fields';
 
 const NAMES = { graph: 'Microsoft Graph permission', powerBi: 'Power BI Service permissions' } as const;
@@ -16,7 +16,7 @@ export function delegatedFields({
 	service = 'graph',
 }: {
 	permissions: string;
-	service?: CloudService;
+	service?: HostedService;
 }): INodeProperties[] {
 	const hidden = (displayName: string, name: string, value: string): INodeProperties => ({
 		displayName,

@@ -10,6 +10,7 @@ const onlyCustom = { show: { cloud: ['custom'] } };
 const SERVICES = {
 	graph: { host: 'Microsoft Graph', example: 'https://graph.microsoft.com' },
 	powerBi: { host: "Power BI's REST API", example: 'https://api.powerbi.com' },
+	storage: { host: 'the storage account', example: 'https://contoso.dfs.core.windows.net' },
 } as const;
 
 /** Where the tenant lives, and with Custom the hosts. */

@@ -109,7 +109,8 @@ export class Cloud {
 
 	/** All that stand for a service. */
 	get servers(): SimulatorServer[] {
-		return [this.domo.server, this.entra.server, this.graph.api, this.graph.uploads];
+		const { domo, entra, graph, lake } = this;
+		return [domo.server, entra.server, graph.api, graph.uploads, lake.account.dfs, lake.oneLake.dfs];
 	}
 
 	/** Which loopback port answers for which real host name. */
