@@ -47,3 +47,7 @@ export class LakeFixture extends Fixture {
 		};
 	}
 }
+
+/** All that a name ever showed was a whole file, or nothing: what readers of the name could get, by its SHA-256. */
+export const shown = (files: LakeFixture['files'], path: string): Array<string | undefined> =>
+	files.visible(path).map(({ sha256 }) => sha256);

@@ -93,5 +93,7 @@ async function appendBlock(
 	transactionalContentMD5: Buffer | undefined,
 	abortSignal: AbortSignal,
 ) {
-	return await file.append(bytes, position, bytes.length, { abortSignal, transactionalContentMD5 });
+	// Without these headers the SDK sends the MD5 as the one of the whole file, which nobody checks.
+	const options = { abortSignal, transactionalContentMD5, pathHttpHeaders: {} };
+	return await file.append(bytes, position, bytes.length, options);
 }
