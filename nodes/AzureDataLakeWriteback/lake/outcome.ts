@@ -18,6 +18,7 @@ export function failed(error: Error, signal: AbortSignal): Outcome {
 	}
 	const { statusCode, response, code, details, message } = error as RestError;
 	if (!statusCode || !response) return broken(error, signal);
+	if (code === 'Md5Mismatch') return { why: 'what arrived was not what was sent' };
 	const headers: Reply['headers'] = response.headers.toJSON();
 	const told = details as { error?: { code?: string; message?: string } } | undefined;
 	const body = { error: { code: code ?? told?.error?.code, message: told?.error?.message ?? message } };

@@ -19,6 +19,9 @@ import { fileSourceFields } from '../../shared/source/fileSource';
 import { fileSystemField } from '../fileSystem';
 import { folderPathField } from '../folderPath';
 
+/** Blocks of a file that may be on the way at a time. */
+export const MOST_BLOCKS = 64;
+
 const onlyDataSet = { show: { '/source': ['domoDataSet'] } };
 
 const metadataOption: INodeProperties = {
@@ -60,7 +63,7 @@ export const uploadFields: INodeProperties[] = [
 				displayName: 'Blocks in Flight',
 				name: 'blocksInFlight',
 				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 64, numberPrecision: 0 },
+				typeOptions: { minValue: 1, maxValue: MOST_BLOCKS, numberPrecision: 0 },
 				default: 4,
 				description: 'How many blocks of 8 MiB of a file are on the way at a time',
 			},
@@ -91,6 +94,14 @@ export const uploadFields: INodeProperties[] = [
 			maxWaitOption,
 			metadataOption,
 			{ ...rowCountMismatchOption, displayOptions: onlyDataSet },
+			{
+				displayName: 'Skip Unchanged',
+				name: 'skipUnchanged',
+				type: 'boolean',
+				default: false,
+				description:
+					"Whether to leave a file alone that already has the same content. The data are then kept on n8n's disk until they are compared.",
+			},
 			timeoutOption,
 			unmappableCharactersOption,
 			{
@@ -100,6 +111,14 @@ export const uploadFields: INodeProperties[] = [
 				default: true,
 				description:
 					'Whether to have the service check every block by its MD5. That the length is right is made sure in any case.',
+			},
+			{
+				displayName: 'Write Straight to the Target',
+				name: 'directWrite',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to do without the temporary path that becomes the file once it is complete. Readers then see an empty file while it is on its way, and an old one is gone even if the upload fails. Needed where a rename is not allowed, or where an event has to tell that the file was created.',
 			},
 		],
 	},

@@ -58,7 +58,7 @@ export async function writeFile(
 	name: string,
 	chunks: AsyncIterable<Buffer>,
 	writing: Writing,
-): Promise<Sent & { eTag?: string }> {
+): Promise<Sent & { eTag: string | undefined }> {
 	const part = lake.run.part();
 	const own = lake.part(part);
 	let arrived = 0;

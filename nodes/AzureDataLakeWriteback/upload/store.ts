@@ -45,11 +45,13 @@ export async function store(
 			await inFileSystem(lake, target, options, () =>
 				createFile(lake, path, target.name, options.description),
 			);
-			return await writeFile(lake, path, target.name, chunks, { ...options, announce: false });
+			const sent = await writeFile(lake, path, target.name, chunks, { ...options, announce: false });
+			return { sent, path };
 		});
-		const published = await publish(lake, temporary as LakePath, target, result);
+		const { sent, path } = result;
+		const published = await publish(lake, path, target, sent);
 		temporary = undefined;
-		return { ...result, ...published, warnings };
+		return { ...sent, ...published, warnings };
 	} finally {
 		if (temporary) await removeLeftOver(lake, temporary);
 	}
