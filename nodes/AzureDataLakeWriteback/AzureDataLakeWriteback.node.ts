@@ -8,15 +8,19 @@ import {
 } from 'n8n-workflow';
 
 import { searchDataSets } from '../shared/domo/dataSet';
-import { type ItemOperation, runPerItem } from '../shared/node/runPerItem';
+import { runPerItem } from '../shared/node/runPerItem';
 import { testDataLake } from './credentialTest';
 import { searchFileSystems } from './fileSystem';
+import { deleteFile } from './operations/deleteFile';
+import { download } from './operations/download';
+import { getAll } from './operations/getAll';
 import { upload } from './operations/upload';
-import { uploadFields } from './operations/uploadFields';
 
-const operations: Record<string, ItemOperation> = {
-	'file:upload': upload,
-};
+const OPERATIONS = [deleteFile, download, getAll, upload];
+
+const operations = Object.fromEntries(
+	OPERATIONS.map(({ option, operation }) => [`file:${option.value}`, operation]),
+);
 
 export class AzureDataLakeWriteback implements INodeType {
 	description: INodeTypeDescription = {
@@ -49,18 +53,13 @@ export class AzureDataLakeWriteback implements INodeType {
 				name: 'operation',
 				type: 'options',
 				noDataExpression: true,
-				options: [
-					{
-						name: 'Upload',
-						value: 'upload',
-						description: 'Upload a Domo DataSet or a file of any size',
-						action: 'Upload a file',
-					},
-				],
+				options: OPERATIONS.map(({ option }) => option),
 				default: 'upload',
 				displayOptions: { show: { resource: ['file'] } },
 			},
-			...updateDisplayOptions({ show: { resource: ['file'], operation: ['upload'] } }, uploadFields),
+			...OPERATIONS.flatMap(({ option, fields }) =>
+				updateDisplayOptions({ show: { resource: ['file'], operation: [option.value] } }, fields),
+			),
 		],
 	};
 

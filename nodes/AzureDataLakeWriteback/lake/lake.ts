@@ -45,8 +45,8 @@ export class Lake {
 	}
 
 	/** The same for a part of the run. */
-	part(run: Run): Lake {
-		return new Lake(run, this.tally, this.credential, this.authorization, this.client);
+	part(run: Run, tally = this.tally): Lake {
+		return new Lake(run, tally, this.credential, this.authorization, this.client);
 	}
 
 	get endpoint(): string {

@@ -21,7 +21,8 @@ import { storeDirectly } from '../upload/directly';
 import { assertNameIsFree, type Read, store, type Stored, type StoreOptions } from '../upload/store';
 import type { LakeTarget } from '../upload/target';
 import { chunksOf, unchanged } from '../upload/unchanged';
-import { MOST_BLOCKS } from './uploadFields';
+import type { LakeOperation } from './lakeOperation';
+import { MOST_BLOCKS, uploadFields } from './uploadFields';
 
 /** Bytes of a block. */
 const BLOCK_SIZE = 8 * 1024 * 1024;
@@ -33,12 +34,19 @@ interface Options {
 	skipUnchanged?: boolean;
 }
 
+export const upload: LakeOperation = {
+	option: {
+		name: 'Upload',
+		value: 'upload',
+		description: 'Upload a Domo DataSet or a file of any size',
+		action: 'Upload a file',
+	},
+	fields: uploadFields,
+	operation: execute,
+};
+
 /** Uploads one item's file. What can be known to be wrong is said before anything is sent. */
-export async function upload(
-	run: Run,
-	context: IExecuteFunctions,
-	item: number,
-): Promise<INodeExecutionData[]> {
+async function execute(run: Run, context: IExecuteFunctions, item: number): Promise<INodeExecutionData[]> {
 	const tally = newTally();
 	const lake = await Lake.open(run, context, item, tally);
 	const shape = await fileShapeOf(context, item);
