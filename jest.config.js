@@ -6,6 +6,6 @@ module.exports = {
 	testMatch: ['<rootDir>/test/{unit,engine}/**/*.test.ts'],
 	transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
 	testEnvironment: 'node',
-	// Real engines and servers on a machine that may have other things to do; no test is about how long it takes.
+	// The engine alone takes seconds to load, and more on a machine that is busy.
 	testTimeout: 60_000,
 };

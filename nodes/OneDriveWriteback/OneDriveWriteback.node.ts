@@ -4,17 +4,14 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 	NodeConnectionTypes,
-	updateDisplayOptions,
 } from 'n8n-workflow';
 
 import { searchDataSets } from '../shared/domo/dataSet';
-import { upload, uploadFields } from '../shared/drive/operations/upload';
-import { type ItemOperation, runPerItem } from '../shared/node/runPerItem';
-import { driveFields, oneDrive } from './drive';
+import { dispatchOf, propertiesOf } from '../shared/drive/driveNode';
+import { runPerItem } from '../shared/node/runPerItem';
+import { oneDrive } from './drive';
 
-const operations: Record<string, ItemOperation> = {
-	'file:upload': (run, context, item) => upload(oneDrive, run, context, item),
-};
+const operations = dispatchOf(oneDrive);
 
 export class OneDriveWriteback implements INodeType {
 	description: INodeTypeDescription = {
@@ -44,47 +41,7 @@ export class OneDriveWriteback implements INodeType {
 			// on which source depends, together with it.
 			{ name: 'domoApi', required: true, displayOptions: { show: { '/source': ['domoDataSet'] } } },
 		],
-		properties: [
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'OAuth2', value: 'oAuth2', description: 'A user signs in' },
-					{ name: 'Service Principal', value: 'servicePrincipal', description: 'The app signs in by itself' },
-				],
-				default: 'oAuth2',
-			},
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [{ name: 'File', value: 'file' }],
-				default: 'file',
-			},
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{
-						name: 'Upload',
-						value: 'upload',
-						description: 'Upload a Domo DataSet or a file of any size',
-						action: 'Upload a file',
-					},
-				],
-				default: 'upload',
-				displayOptions: { show: { resource: ['file'] } },
-			},
-			...updateDisplayOptions(
-				{ show: { resource: ['file'], operation: ['upload'] } },
-				uploadFields(driveFields),
-			),
-		],
+		properties: propertiesOf(oneDrive),
 	};
 
 	methods = { listSearch: { searchDataSets } };

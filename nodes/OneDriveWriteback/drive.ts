@@ -4,16 +4,17 @@ import type { Drive } from '../shared/drive/driveItem';
 import type { DriveService } from '../shared/drive/driveService';
 import type { Graph } from '../shared/drive/graph';
 import { Actionable } from '../shared/errors/actionable';
+import { folderPath, folderPathField } from '../shared/drive/folderPath';
 import { textParameter } from '../shared/node/textParameter';
 
-/** Which OneDrive is meant, and where in it. */
-export const driveFields: INodeProperties[] = [
+/** Which OneDrive is meant. */
+const driveFields: INodeProperties[] = [
 	{
 		displayName: 'Drive',
 		name: 'drive',
 		type: 'options',
 		options: [
-			{ name: 'By Drive ID', value: 'driveId', description: 'Any drive that the credential may write to' },
+			{ name: 'By Drive ID', value: 'driveId', description: 'Any drive that the credential may reach' },
 			{
 				name: 'My OneDrive',
 				value: 'me',
@@ -22,7 +23,7 @@ export const driveFields: INodeProperties[] = [
 			{ name: 'OneDrive of a User', value: 'user', description: 'The OneDrive of somebody in the tenant' },
 		],
 		default: 'me',
-		description: 'The OneDrive to write to',
+		description: 'The OneDrive to work in',
 	},
 	{
 		displayName:
@@ -52,26 +53,16 @@ export const driveFields: INodeProperties[] = [
 		description: 'The ID that Microsoft Graph gives the drive',
 		displayOptions: { show: { drive: ['driveId'] } },
 	},
-	{
-		displayName: 'Folder Path',
-		name: 'folderPath',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Reports/Sales/<current_date>',
-		description:
-			'The folder to put the file in. Upper and lower case are the same, missing folders are created, blank is the root. &lt;current_date&gt; stands for today, as in File Name.',
-	},
 ];
 
 export const oneDrive: DriveService = {
 	service: 'OneDrive',
+	credentialType: (authentication) =>
+		authentication === 'oAuth2' ? 'oneDriveWritebackOAuth2Api' : 'oneDriveWritebackAppApi',
+	driveFields,
+	folderFields: [folderPathField],
 
-	credentialType: (context, item) =>
-		context.getNodeParameter('authentication', item) === 'oAuth2'
-			? 'oneDriveWritebackOAuth2Api'
-			: 'oneDriveWritebackAppApi',
-
-	folderPath: (context, item) => textParameter(context, 'folderPath', 'Folder Path', item),
+	folderPath,
 
 	findDrive: async (graph, context, item) => await findDrive(graph, rootOf(context, item)),
 };
@@ -100,8 +91,7 @@ function rootOf(context: IExecuteFunctions, item: number): { path: string; name:
 }
 
 async function findDrive(graph: Graph, { path, name }: { path: string; name: string }): Promise<Drive> {
-	const { id } = await graph.ask<{ id: string }>({ action: `find ${name}` }, path, (request) =>
-		request.select('id').get(),
-	);
+	const asking = { action: `find ${name}`, need: 'findDrive' as const };
+	const { id } = await graph.ask<{ id: string }>(asking, path, (request) => request.select('id').get());
 	return { graph, root: `/drives/${encodeURIComponent(id)}` };
 }

@@ -181,8 +181,7 @@ describe('delete', () => {
 
 test('the list of file systems is that of the account', async () => {
 	fixture.cloud.lake.account.addFileSystem('other');
-	const search = (filter?: string) =>
-		fixture.engine.search('azureDataLakeWriteback', 'searchFileSystems', [fixture.lakeApp], filter);
+	const search = (filter?: string) => fixture.engine.search(node('upload', {}), 'searchFileSystems', filter);
 	expect(await search()).toMatchObject({
 		results: [
 			{ name: 'exports', value: 'exports' },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 
-import { byId, Fixture } from './fixture.ts';
+import { byId, byPath, Fixture } from './fixture.ts';
 import type { BinaryMode } from './n8n.ts';
 
 /** What holds in every way in which n8n keeps files. */
@@ -65,6 +65,14 @@ export function describeBinaryMode(binaryMode: BinaryMode): void {
 		opening.mockRestore();
 		expect(written).toBe(1);
 		expect(fixture.cloud.drive.list()).not.toContain('out.csv');
+	});
+
+	test('a file of the drive is downloaded into it', async () => {
+		fixture.cloud.drive.put('stored.bin', data);
+		const { core, Container } = fixture.engine.modules;
+		const { items } = await fixture.run(fixture.onDrive('file', 'download', { item: byPath('stored.bin') }));
+		const bytes = await Container.get(core.BinaryDataService).getAsBuffer(items[0]?.binary?.data as never);
+		expect(bytes.equals(data)).toBe(true);
 	});
 
 	test('a DataSet is exported into it', async () => {

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 
-import { cancelTime } from './cancellation.ts';
+import { cancelTime, endless } from './cancellation.ts';
 import { byId, Fixture } from './fixture.ts';
 
 const MEBI = 1024 * 1024;
@@ -34,8 +33,7 @@ test('a stop during a pause that the service asked for does not wait for its end
 	const pause = Promise.withResolvers<void>();
 	fixture.pause = async (signal) => {
 		pause.resolve();
-		await once(signal as AbortSignal, 'abort');
-		signal?.throwIfAborted();
+		await endless(signal);
 	};
 	const headers = { 'retry-after': '300' };
 	fixture.cloud.graph.uploads.faults.add({ method: 'PUT', does: { kind: 'answer', status: 429, headers } });

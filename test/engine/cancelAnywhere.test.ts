@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 
 import type { Disturbance, Fault } from '../simulators/faults.ts';
 import { OpenedFiles } from '../unit/nodes/shared/file/openedFiles.ts';
-import { cancelTime } from './cancellation.ts';
+import { cancelTime, endless } from './cancellation.ts';
 import type { NodeToRun } from './engine.ts';
 import { byId, Fixture } from './fixture.ts';
 
@@ -66,8 +65,7 @@ describe('a stop takes less than a second, and leaves no file open', () => {
 		const pausing = Promise.withResolvers<void>();
 		fixture.pause = async (signal) => {
 			pausing.resolve();
-			await once(signal as AbortSignal, 'abort');
-			signal?.throwIfAborted();
+			await endless(signal);
 		};
 		await pausing.promise;
 		expect(await cancelTime(run)).toBeLessThan(1000);

@@ -41,6 +41,8 @@ export interface NodeToRun {
 	onError?: INode['onError'];
 	/** manual unless told: somebody tries the workflow out in the editor. */
 	mode?: WorkflowExecuteMode;
+	/** What the workflow keeps from run to run; the run changes it. */
+	staticData?: IDataObject;
 }
 
 export interface Result {
@@ -114,6 +116,7 @@ export class Engine {
 		settings,
 		onError,
 		mode = 'manual',
+		staticData,
 	}: NodeToRun): {
 		result: Promise<Result>;
 		cancel: () => void;
@@ -135,6 +138,7 @@ export class Engine {
 				getKnownTypes: () => ({}),
 			},
 			settings: { executionOrder: 'v1', ...settings },
+			staticData,
 		});
 		const startNode = workflow.getNode(INPUT) ?? undefined;
 		const execution = new core.WorkflowExecute(this.additionalData(mode), mode).run({ workflow, startNode });
@@ -143,14 +147,13 @@ export class Engine {
 
 	/** Fills a list of the editor: what a resource locator's search gives. */
 	async search(
-		type: string,
+		{ type, parameters, credentials }: Pick<NodeToRun, 'type' | 'parameters' | 'credentials'>,
 		method: string,
-		credentials: StoredCredential[],
 		filter?: string,
 		token?: string,
 	) {
 		const { core, workflow: n8n } = this.modules;
-		const node = this.nodeOf(NODE, `${PACKAGE}.${type}`, {}, credentials);
+		const node = this.nodeOf(NODE, `${PACKAGE}.${type}`, parameters, credentials);
 		const nodeType = this.nodeType(node.type, this.inputNode([]));
 		const nodeTypes = {
 			getByName: () => nodeType,

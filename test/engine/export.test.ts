@@ -221,15 +221,10 @@ test('the list of DataSets is found by name, page by page', async () => {
 		name: `List ${number}`,
 	}));
 	for (const each of more) fixture.cloud.domo.add(each);
-	const first = await fixture.engine.search('domo', 'searchDataSets', [fixture.domo], 'list');
+	const node = { type: 'domo', parameters: {}, credentials: [fixture.domo] };
+	const first = await fixture.engine.search(node, 'searchDataSets', 'list');
 	expect(first.results.length).toBe(50);
-	const second = await fixture.engine.search(
-		'domo',
-		'searchDataSets',
-		[fixture.domo],
-		'list',
-		first.paginationToken,
-	);
+	const second = await fixture.engine.search(node, 'searchDataSets', 'list', first.paginationToken);
 	expect(second.results.length).toBe(10);
 	expect(second.paginationToken).toBeUndefined();
 });

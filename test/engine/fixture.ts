@@ -82,19 +82,27 @@ export class Fixture {
 
 	/** File: Upload of bytes to Megan's OneDrive by the app, unless told otherwise. */
 	upload(data: Buffer | string, parameters: INodeParameters = {}, more: Partial<NodeToRun> = {}): NodeToRun {
+		const file = { data: Buffer.from(data), fileName: 'in.csv', mimeType: 'text/csv' };
+		return this.onDrive(
+			'file',
+			'upload',
+			{ fileName: 'out.csv', ...parameters },
+			{ items: [{ binary: { data: file } }], ...more },
+		);
+	}
+
+	/** Any operation on Megan's OneDrive by the app, unless told otherwise. */
+	onDrive(
+		resource: 'file' | 'folder',
+		operation: string,
+		parameters: INodeParameters = {},
+		more: Partial<NodeToRun> = {},
+	): NodeToRun {
+		const drive = { authentication: 'servicePrincipal', drive: 'user', user: 'megan@contoso.com' };
 		return {
 			type: 'oneDriveWriteback',
 			credentials: [this.app],
-			items: [{ binary: { data: { data: Buffer.from(data), fileName: 'in.csv', mimeType: 'text/csv' } } }],
-			parameters: {
-				authentication: 'servicePrincipal',
-				resource: 'file',
-				operation: 'upload',
-				drive: 'user',
-				user: 'megan@contoso.com',
-				fileName: 'out.csv',
-				...parameters,
-			},
+			parameters: { ...drive, resource, operation, ...parameters },
 			...more,
 		};
 	}
@@ -153,3 +161,4 @@ export class Fixture {
 
 /** The value of a resource locator. */
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+export const byPath = (value: string) => ({ __rl: true, mode: 'path', value });

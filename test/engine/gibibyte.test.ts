@@ -81,4 +81,4 @@ test('a gibibyte arrives whole, and goes on after each interruption from where i
 	});
 	expect(journal.find({ path: /createUploadSession/ }).length).toBe(2);
 	expect(opened.closed).toEqual([true]);
-}, 180_000);
+}, 300_000);

@@ -86,7 +86,9 @@ describe('an app', () => {
 		fixture.cloud.entra.directory.apps[0] = fixture.cloud.app;
 		fixture.cloud.entra.expireTokens();
 		expect(error.message).toContain('OneDrive could not find the OneDrive of megan@contoso.com (403');
-		expect(error.description).toContain('Sites.ReadWrite.All when the app does');
+		expect(error.description).toContain(
+			'permission Files.Read.All (Application), with admin consent. To change anything there it needs Sites.ReadWrite.All instead.',
+		);
 		expect(error.description).toMatch(/Support finds it as request-id [0-9a-f-]+\./);
 	});
 });

@@ -57,7 +57,7 @@ test.each([
 test.each([
 	[507, 'insufficientStorage', 'The drive is full'],
 	[423, 'resourceLocked', 'The file is open in Office or checked out'],
-	[403, 'accessDenied', 'Grant the app the Microsoft Graph permission to write files'],
+	[403, 'accessDenied', 'Grant the app the Microsoft Graph permission Sites.ReadWrite.All (Application)'],
 	[400, 'pathIsTooLong', 'Use a shorter folder path or file name'],
 	[413, 'requestEntityTooLarge', 'The file is larger than the service takes'],
 ])('%i %s is not tried again, and says what to do', async (status, code, remedy) => {

@@ -40,6 +40,11 @@ export class Exchange {
 		if (disturbance) entry.fault = disturbance.kind;
 	}
 
+	/** What stands for the connection: requests that came over the same one have the same. */
+	get connection(): object {
+		return this.request.socket;
+	}
+
 	/** Notes something the vendor forbids. The simulator still has to answer as the vendor would. */
 	violate(rule: string): void {
 		this.entry.violations.push(rule);
@@ -111,11 +116,16 @@ export class Exchange {
 			({ status, headers = {} } = this.disturbance);
 			body = [];
 		}
+		if (this.disturbance?.kind === 'withhold') return;
+		if (this.disturbance?.kind === 'slow') await this.disturbance.until;
 		const gzip = options.gzip && /\bgzip\b/.test(this.headers['accept-encoding'] ?? '');
 		this.entry.outcome = status;
 		// Of its own accord Node tells the time of the machine, which is not that of a test.
 		const date = new Date().toUTCString();
-		this.response.writeHead(status, { date, ...headers, ...(gzip ? { 'content-encoding': 'gzip' } : {}) });
+		const sentHeaders: Headers = { date, ...headers, ...(gzip ? { 'content-encoding': 'gzip' } : {}) };
+		// Only where no length is told does an early end look like the end.
+		if (this.disturbance?.kind === 'endEarly') delete sentHeaders['content-length'];
+		this.response.writeHead(status, sentHeaders);
 		const source: AsyncIterable<Buffer> = gzip ? gzipped(body) : Readable.from(body);
 		let sent = 0;
 		for await (const chunk of source) {

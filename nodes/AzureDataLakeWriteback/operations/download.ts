@@ -10,12 +10,7 @@ import { matcherOf } from '../../shared/drive/namePattern';
 import { newTally } from '../../shared/drive/tally';
 import { dayIn, expandMacros } from '../../shared/file/macros';
 import { clock } from '../../shared/http/clock';
-import {
-	concurrencyOption,
-	DEFAULT_CONCURRENCY,
-	maxWaitOption,
-	timeoutOption,
-} from '../../shared/node/optionFields';
+import { concurrencyOption, maxWaitOption, timeoutOption } from '../../shared/node/optionFields';
 import type { Run } from '../../shared/node/run';
 import { sideBySide } from '../../shared/node/sideBySide';
 import { textParameter } from '../../shared/node/textParameter';
@@ -125,9 +120,8 @@ async function downloadMany(
 		if (!found.isDirectory && matches(found.within.at(-1) ?? '')) files.push(found);
 	const part = lake.run.part();
 	const own = lake.part(part);
-	const concurrency = context.getNodeParameter('options.concurrency', item, DEFAULT_CONCURRENCY) as number;
 	// All items together are to be as many as Concurrency says.
-	const share = Math.max(1, Math.floor(concurrency / context.getInputData().length));
+	const share = Math.max(1, Math.floor(part.concurrency / context.getInputData().length));
 	return await sideBySide(files, share, ({ segments, within }) =>
 		intoItem(context, own, { fileSystem, segments }, within, wish).catch((error: Error) => {
 			part.stop(error);

@@ -1,4 +1,3 @@
-import { ServiceError } from '../errors/serviceError';
 import type { Graph } from './graph';
 
 /** A drive in which files lie: where it is, and how it is reached. */
@@ -12,21 +11,49 @@ export interface Drive {
 export interface DriveItem {
 	id: string;
 	name: string;
+	/** Bytes. */
 	size: number;
+	/** Changes with the item. */
 	eTag?: string;
 	webUrl?: string;
 	createdDateTime?: string;
-	file?: { hashes?: { quickXorHash?: string } };
-	parentReference?: { path?: string };
+	lastModifiedDateTime?: string;
+	file?: { mimeType?: string; hashes?: { quickXorHash?: string } };
+	folder?: object;
+	/** Such as a OneNote notebook: neither a file nor a folder to outsiders. */
+	package?: object;
+	/** Where a shortcut leads: to an item of another drive. */
+	remoteItem?: object;
+	/** Only the drive's root has it. */
+	root?: object;
+	parentReference?: { id?: string; path?: string };
 }
 
-const FIELDS = 'id,name,size,eTag,webUrl,createdDateTime,file,parentReference';
+/** What of an item is asked for. */
+export const ITEM_FIELDS =
+	'id,name,size,eTag,webUrl,createdDateTime,lastModifiedDateTime,file,folder,package,remoteItem,root,parentReference';
 
-/** Where an item lies in its drive, with the drive's own upper and lower case: `/Reports/2026/sales.csv`. */
-export function pathInDrive({ name, parentReference }: DriveItem, folder: string[]): string {
+export type ItemKind = 'file' | 'folder' | 'package' | 'shortcut';
+
+export function kindOf(item: Pick<DriveItem, 'folder' | 'package' | 'remoteItem'>): ItemKind {
+	if (item.remoteItem) return 'shortcut';
+	if (item.package) return 'package';
+	return item.folder ? 'folder' : 'file';
+}
+
+/** The names from the drive's root to an item, with the drive's own upper and lower case. */
+export function segmentsOf({ name, parentReference }: DriveItem, folder: string[]): string[] {
 	const parent = /root:\/?(.*)$/.exec(parentReference?.path ?? '')?.[1];
-	const segments = parent === undefined ? folder : parent.split('/').filter(Boolean).map(decoded);
-	return `/${[...segments, name].join('/')}`;
+	const above = parent === undefined ? folder : parent.split('/').filter(Boolean).map(decoded);
+	return [...above, name];
+}
+
+/**
+ * Where an item lies in its drive: `/Reports/2026/sales.csv`.
+ * @param folder the names of the folder that it is in, for where the service does not say
+ */
+export function pathInDrive(item: DriveItem, folder: string[]): string {
+	return `/${segmentsOf(item, folder).join('/')}`;
 }
 
 /** Graph gives the path encoded. */
@@ -50,48 +77,31 @@ export function itemPath({ root }: Drive, segments: string[], navigation?: strin
 	return navigation ? `${base}:/${path}:/${navigation}` : `${base}:/${path}`;
 }
 
+/** An item's address by its id. */
+export function idPath({ root }: Drive, id: string, navigation?: string): string {
+	const base = `${root}/items/${encodeURIComponent(id)}`;
+	return navigation ? `${base}/${navigation}` : base;
+}
+
 /** An item by its path, if there is one. https://learn.microsoft.com/graph/api/driveitem-get */
 export async function findItem(drive: Drive, segments: string[]): Promise<DriveItem | undefined> {
-	const action = `look for "${segments.join('/')}"`;
-	return await drive.graph.ask({ action, accepts: [404] }, itemPath(drive, segments), (request) =>
-		request.select(FIELDS).get(),
+	const asking = { action: `look for "${segments.join('/')}"`, need: 'read' as const, accepts: [404] };
+	return await drive.graph.ask(asking, itemPath(drive, segments), (request) =>
+		request.select(ITEM_FIELDS).get(),
 	);
+}
+
+/**
+ * An item by its id, if it is still there.
+ * @param name by which the user knows it
+ */
+export async function findItemById(drive: Drive, id: string, name: string): Promise<DriveItem | undefined> {
+	const asking = { action: `look for "${name}"`, need: 'read' as const, accepts: [404] };
+	return await drive.graph.ask(asking, idPath(drive, id), (request) => request.select(ITEM_FIELDS).get());
 }
 
 /** https://learn.microsoft.com/graph/api/driveitem-get */
 export async function readItem(drive: Drive, id: string, name: string): Promise<DriveItem> {
-	return await drive.graph.ask(
-		{ action: `read "${name}"` },
-		`${drive.root}/items/${encodeURIComponent(id)}`,
-		(request) => request.select(FIELDS).get(),
-	);
-}
-
-/**
- * Makes a folder and those above it, as far as they are missing.
- * https://learn.microsoft.com/graph/api/driveitem-post-children
- */
-export async function createFolders(drive: Drive, segments: string[]): Promise<void> {
-	for (let depth = 0; depth < segments.length; depth++) {
-		const body = { name: segments[depth], folder: {}, '@microsoft.graph.conflictBehavior': 'fail' };
-		const asking = {
-			action: `create the folder "${segments.slice(0, depth + 1).join('/')}"`,
-			accepts: [409],
-		};
-		await drive.graph.ask(asking, itemPath(drive, segments.slice(0, depth), 'children'), (request) =>
-			request.post(body),
-		);
-	}
-}
-
-/**
- * Does something with a path. Graph makes missing folders by itself; where it doesn't, they are made, and it is done again.
- */
-export async function inFolder<T>(drive: Drive, folder: string[], work: () => Promise<T>): Promise<T> {
-	return await work().catch(async (error: Error) => {
-		const missing = error instanceof ServiceError && error.status === 404 && folder.length > 0;
-		if (!missing) throw error;
-		await createFolders(drive, folder);
-		return await work();
-	});
+	const asking = { action: `read "${name}"`, need: 'read' as const };
+	return await drive.graph.ask(asking, idPath(drive, id), (request) => request.select(ITEM_FIELDS).get());
 }

@@ -2,10 +2,11 @@ import type { Client, GraphRequest, ResponseType } from '@microsoft/microsoft-gr
 
 import { assertEntraCredential, type EntraCredential } from '../../../credentials/entra/checks';
 import { graphOf } from '../../../credentials/entra/clouds';
+import type { GraphNeed } from '../errors/remedies/graphPermissions';
 import type { Service } from '../errors/serviceError';
 import type { Reply } from '../http/attempt';
 import type { Run } from '../node/run';
-import { GraphSender } from './graphSender';
+import { GraphSender, signInOf } from './graphSender';
 import type { Tally } from './tally';
 
 export interface GraphAccess {
@@ -21,10 +22,35 @@ export interface GraphAccess {
 export interface Asking {
 	/** To follow "could not": `read the folder "Reports"`. */
 	action: string;
+	/** What the request needs permission for. */
+	need: GraphNeed;
 	/** Statuses that are an answer here and not a refusal; the answer is undefined then. */
 	accepts?: number[];
 	/** Asked before a request is repeated that may have taken effect: gives its answer if it has. */
 	settled?: () => Promise<Reply | undefined>;
+}
+
+/** A part of a collection. https://learn.microsoft.com/graph/paging */
+export interface Page<T> {
+	items: T[];
+	/** Where the collection goes on. */
+	next?: string;
+	/** Where its changes from now on will be found. */
+	delta?: string;
+}
+
+interface ODataPage<T> {
+	value: T[];
+	'@odata.nextLink'?: string;
+	'@odata.deltaLink'?: string;
+}
+
+type Shape = (request: GraphRequest) => GraphRequest;
+
+/** The client library, as far as it is needed: it is loaded late. */
+interface Library {
+	clientFor: (access: GraphAccess) => Client;
+	raw: ResponseType;
 }
 
 /**
@@ -32,23 +58,33 @@ export interface Asking {
  * https://learn.microsoft.com/graph/sdks/customize-client
  */
 export class Graph {
+	private readonly client: Client;
+
 	private constructor(
 		readonly access: GraphAccess,
-		private readonly client: Client,
-		private readonly raw: ResponseType,
-	) {}
+		private readonly library: Library,
+		/** Of the only host that gets a token. */
+		private readonly origin: string,
+	) {
+		this.client = library.clientFor(access);
+	}
 
 	/** @throws InvalidCredential when the credential cannot work as it is */
 	static async open(access: GraphAccess): Promise<Graph> {
 		const { run, credentialType } = access;
 		const credential = await run.context.getCredentials<EntraCredential>(credentialType);
-		assertEntraCredential(credential, credentialType.endsWith('OAuth2Api') ? 'delegated' : 'app');
+		assertEntraCredential(credential, signInOf(credentialType));
 		const { Client: GraphClient, ResponseType: Types } = await import('@microsoft/microsoft-graph-client');
-		const client = GraphClient.initWithMiddleware({
-			baseUrl: graphOf(credential),
-			middleware: new GraphSender(access),
-		});
-		return new Graph(access, client, Types.RAW);
+		const baseUrl = graphOf(credential);
+		const { origin } = new URL(baseUrl);
+		const clientFor = (of: GraphAccess) =>
+			GraphClient.initWithMiddleware({ baseUrl, middleware: new GraphSender(of, origin) });
+		return new Graph(access, { clientFor, raw: Types.RAW }, origin);
+	}
+
+	/** The same for a part of the work, which is counted, or can be stopped, by itself. */
+	part(own: Partial<Pick<GraphAccess, 'run' | 'tally'>>): Graph {
+		return new Graph({ ...this.access, ...own }, this.library, this.origin);
 	}
 
 	/**
@@ -57,13 +93,58 @@ export class Graph {
 	 * @throws ServiceError, Unreachable, WaitTooLong, InvalidCredential, SignInFailed, Canceled
 	 */
 	async ask<T>(asking: Asking, path: string, send: (request: GraphRequest) => Promise<unknown>): Promise<T> {
+		const response = await this.answer(asking, path, send);
+		return (response.ok && response.status !== 204 ? await response.json() : undefined) as T;
+	}
+
+	/**
+	 * A page of a collection: the first, by its path, or a further one, by the link that the one before gave.
+	 * @param shape what the first page is asked for: `(request) => request.select('id')`; a link says all that itself
+	 * @throws Actionable when a link leads elsewhere than to the host that the credential is for, to which nothing is sent
+	 */
+	async page<T>(asking: Asking, place: string, shape: Shape = (request) => request): Promise<Page<T>> {
+		const link = URL.canParse(place) ? place : undefined;
+		const answer = await this.ask<ODataPage<T>>(asking, place, (request) =>
+			// The library would put a link's query into an order of its own.
+			(link ? request.option('link', link) : shape(request)).get(),
+		);
+		return { items: answer.value, next: answer['@odata.nextLink'], delta: answer['@odata.deltaLink'] };
+	}
+
+	/** All of a collection, page by page as it is read. */
+	async *all<T>(asking: Asking, path: string, shape?: Shape): AsyncGenerator<T> {
+		let place: string | undefined = path;
+		while (place) {
+			const page: Page<T> = await this.page<T>(asking, place, shape);
+			yield* page.items;
+			place = page.next;
+		}
+	}
+
+	/** Whether an address is on the host that the credential is for. */
+	owns(address: string): boolean {
+		return URL.canParse(address) && new URL(address).origin === this.origin;
+	}
+
+	/** Where a request is sent on to; undefined when the answer does not say. The token does not go along. */
+	async redirection(asking: Asking, path: string): Promise<string | undefined> {
+		const response = await this.answer({ ...asking, accepts: [302] }, path, (request) =>
+			request.header('Accept', '*/*').get(),
+		);
+		return response.headers.get('location') ?? undefined;
+	}
+
+	private async answer(
+		asking: Asking,
+		path: string,
+		send: (request: GraphRequest) => Promise<unknown>,
+	): Promise<Response> {
 		const request = this.client
 			.api(path)
-			.responseType(this.raw)
+			.responseType(this.library.raw)
 			.header('Accept', 'application/json')
 			.option('asking', asking);
-		const response = (await send(request).catch(unwrapped)) as Response;
-		return (response.ok && response.status !== 204 ? await response.json() : undefined) as T;
+		return (await send(request).catch(unwrapped)) as Response;
 	}
 }
 

@@ -1,6 +1,8 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
+import { Actionable } from '../errors/actionable';
+import { grantFor, type SignIn } from '../errors/remedies/graphPermissions';
 import { type Refusal, ServiceError } from '../errors/serviceError';
 import { type Reply, persist } from '../http/attempt';
 import { sendAuthenticated } from '../http/authenticated';
@@ -11,7 +13,11 @@ const USER_AGENT = 'NONISV|n8n|n8n-nodes-domo-writeback/1.0';
 
 /** The Graph client's way out: n8n's helper, which knows the credential, the proxy and when the execution is stopped. */
 export class GraphSender implements Middleware {
-	constructor(private readonly access: GraphAccess) {}
+	/** @param origin the only one that gets a token */
+	constructor(
+		private readonly access: GraphAccess,
+		private readonly origin: string,
+	) {}
 
 	async execute(context: Context): Promise<void> {
 		const { GraphClientError } = await import('@microsoft/microsoft-graph-client');
@@ -22,13 +28,16 @@ export class GraphSender implements Middleware {
 
 	private async send({ request, options }: Context): Promise<Response> {
 		const { run, credentialType, service, tally } = this.access;
-		const { action, accepts = [], settled } = (options as { asking: Asking }).asking;
+		const { asking, link } = options as { asking: Asking; link?: string };
+		const { action, accepts = [], settled } = asking;
+		const url = link ?? (request as string);
+		if (new URL(url).origin !== this.origin) throw leadsElsewhere(url);
 		const retries = run.retries();
 		const attempt = async () => {
 			tally.requests += 1;
 			return await sendAuthenticated(run.context, credentialType, {
 				method: options?.method as IHttpRequestMethods,
-				url: request as string,
+				url,
 				headers: { ...(options?.headers as Record<string, string>), 'User-Agent': USER_AGENT },
 				body: options?.body as Buffer | string | undefined,
 				timeout: run.timeout,
@@ -39,14 +48,39 @@ export class GraphSender implements Middleware {
 		tally.retries += retries.count;
 		const { date } = reply.headers;
 		if (date) this.access.heardAt = Date.parse(date);
-		if (reply.status >= 300 && !accepts.includes(reply.status))
-			throw new ServiceError(service, action, graphRefusal(reply));
+		if (reply.status >= 300 && !accepts.includes(reply.status)) throw refused(this.access, asking, reply);
 		return responseOf(reply);
 	}
 }
 
-function responseOf({ status, body }: Reply): Response {
-	return new Response(status === 204 ? null : JSON.stringify(body ?? null), { status });
+function leadsElsewhere(address: string): Actionable {
+	return new Actionable(
+		`Microsoft Graph says that its answer goes on at another host, ${new URL(address).host}`,
+		'Nothing was sent there. Check Cloud of the credential and, for a custom one, that Service URL is the address by which the service knows itself',
+	);
+}
+
+/** Who signs in with a credential of a type, which its name tells. */
+export function signInOf(credentialType: string): SignIn {
+	return credentialType.endsWith('OAuth2Api') ? 'delegated' : 'app';
+}
+
+/** What to throw when a request was refused. */
+export function refused(
+	{ service, credentialType }: Pick<GraphAccess, 'service' | 'credentialType'>,
+	{ action, need }: Pick<Asking, 'action' | 'need'>,
+	reply: Reply,
+): ServiceError {
+	const grant = grantFor(need, signInOf(credentialType), service);
+	return new ServiceError(service, action, { ...graphRefusal(reply), grant });
+}
+
+function responseOf({ status, headers, body }: Reply): Response {
+	const { location } = headers;
+	return new Response(status === 204 ? null : JSON.stringify(body ?? null), {
+		status,
+		headers: location ? { location } : {},
+	});
 }
 
 interface GraphErrorBody {

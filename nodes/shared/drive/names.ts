@@ -11,29 +11,42 @@ const LONGEST_PATH = 400;
 
 /**
  * The segments of a folder path as a user writes it: either slash, with or without one at the ends; blank is the root.
+ * @param field the field's label
  * @throws Actionable when a folder cannot be called so
  */
-export function folderSegments(path: string): string[] {
-	const segments = path
-		.split(/[\\/]+/)
-		.map((segment) => segment.trim())
-		.filter(Boolean);
-	segments.forEach((segment, depth) => assertFolderName(segment, depth));
+export function folderSegments(path: string, field = 'Folder Path'): string[] {
+	const segments = segmentsIn(path);
+	segments.forEach((segment, depth) => assertFolderName(field, segment, depth));
 	return segments;
 }
 
-function assertFolderName(name: string, depth: number): void {
-	assertName('Folder Path', name);
+/**
+ * Likewise of a path to a file; blank is none.
+ * @throws Actionable when a folder or a file cannot be called so
+ */
+export function fileSegments(path: string, field: string): string[] {
+	const segments = segmentsIn(path);
+	segments.slice(0, -1).forEach((segment, depth) => assertFolderName(field, segment, depth));
+	segments.slice(-1).forEach((name) => assertName(field, name));
+	return segments;
+}
+
+function segmentsIn(path: string): string[] {
+	return path
+		.split(/[\\/]+/)
+		.map((segment) => segment.trim())
+		.filter(Boolean);
+}
+
+function assertFolderName(field: string, name: string, depth: number): void {
+	assertName(field, name);
 	const fix = 'Choose another folder';
 	if (name.endsWith('.'))
-		throw new Actionable(
-			`Folder Path has a folder "${name}": a folder's name may not end with a period`,
-			fix,
-		);
+		throw new Actionable(`${field} has a folder "${name}": a folder's name may not end with a period`, fix);
 	if (name.startsWith('~'))
-		throw new Actionable(`Folder Path has a folder "${name}": a folder's name may not begin with ~`, fix);
+		throw new Actionable(`${field} has a folder "${name}": a folder's name may not begin with ~`, fix);
 	if (depth === 0 && /^forms$/i.test(name))
-		throw new Actionable('Folder Path begins with "forms", which the service keeps for itself', fix);
+		throw new Actionable(`${field} begins with "forms", which the service keeps for itself`, fix);
 }
 
 /**

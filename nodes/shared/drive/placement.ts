@@ -4,9 +4,7 @@ import type { DataSet } from '../domo/dataSet';
 import { chosenName } from '../file/chosenName';
 import type { ConflictBehavior } from '../file/conflictBehavior';
 import type { FileShape } from '../file/fileShape';
-import { dayIn, expandMacros } from '../file/macros';
-import { clock } from '../http/clock';
-import { assertName, assertPathLength, folderSegments } from './names';
+import { assertName, assertPathLength } from './names';
 import type { Target } from './target';
 
 /** Where data are to go, once it is known what they are. */
@@ -16,18 +14,16 @@ export type Place = (data: { dataSet: DataSet | undefined; extension: string }) 
 };
 
 /**
- * Reads from an item's parameters where its file is to go. Folder, and a name entered by hand, are checked at once; a name
- * that is to come from a DataSet, when the DataSet is known.
+ * Reads from an item's parameters where in a folder its file is to go. A name entered by hand is checked at once; a name that is
+ * to come from a DataSet, when the DataSet is known.
  * @throws Actionable naming the field and the fix
  */
 export function placementOf(
 	context: IExecuteFunctions,
 	item: number,
-	folderPath: string,
+	folder: string[],
 	shape: FileShape,
 ): Place {
-	const today = dayIn(context.getTimezone(), clock.now());
-	const folder = folderSegments(expandMacros(folderPath, today));
 	const choose = chosenName(context, item, shape, (name) => {
 		assertName('File Name', name);
 		assertPathLength([...folder, name]);

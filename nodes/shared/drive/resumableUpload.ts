@@ -1,4 +1,4 @@
-import { ServiceError, Unreachable } from '../errors/serviceError';
+import { Unreachable } from '../errors/serviceError';
 import type { StagedFile } from '../file/stagedFile';
 import { failureOf, isBroken, type Outcome } from '../http/attempt';
 import type { Retries } from '../http/retries';
@@ -13,7 +13,7 @@ import {
 	stepAfter,
 	wasTooSlow,
 } from './fragments';
-import { graphRefusal } from './graphSender';
+import { refused } from './graphSender';
 import { findLanded, type Target } from './target';
 import { UploadSession } from './uploadSession';
 
@@ -132,10 +132,10 @@ class ResumableUpload {
 	}
 
 	private failure(outcome: Outcome): Error {
-		const { service } = this.drive.graph.access;
+		const { access } = this.drive.graph;
 		const action = `upload "${this.target.name}"`;
 		return isBroken(outcome)
-			? new Unreachable(service, action, outcome.why)
-			: new ServiceError(service, action, graphRefusal(outcome));
+			? new Unreachable(access.service, action, outcome.why)
+			: refused(access, { action, need: 'upload' }, outcome);
 	}
 }

@@ -15,6 +15,7 @@ export async function simpleUpload(drive: Drive, target: Target, file: StagedFil
 	const since = access.heardAt;
 	const asking = {
 		action: `upload "${target.name}"`,
+		need: 'upload' as const,
 		settled: async () => {
 			const item = await findLanded(drive, target, file, since);
 			return item && { status: 200, headers: {}, body: item };

@@ -1,6 +1,7 @@
 import { Actionable } from '../errors/actionable';
 import type { StagedFile } from '../file/stagedFile';
-import { type Drive, type DriveItem, findItem, inFolder } from './driveItem';
+import { type Drive, type DriveItem, findItem } from './driveItem';
+import { inFolder } from './folder';
 import { type OnProgress, resumableUpload } from './resumableUpload';
 import { SIMPLE_UPLOAD_LIMIT, simpleUpload } from './simpleUpload';
 import { pathOf, type Target } from './target';

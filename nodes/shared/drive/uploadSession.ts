@@ -26,7 +26,7 @@ export class UploadSession {
 		const path = itemPath(drive, pathOf(target), 'createUploadSession');
 		// The annotation counts only inside item; anywhere else it is ignored, and the file is replaced.
 		const body = { item: { '@microsoft.graph.conflictBehavior': target.conflictBehavior } };
-		const asking = { action: `upload "${target.name}"` };
+		const asking = { action: `upload "${target.name}"`, need: 'upload' as const };
 		const { uploadUrl } = await drive.graph.ask<{ uploadUrl: string }>(asking, path, (request) =>
 			request.post(body),
 		);

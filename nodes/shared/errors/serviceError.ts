@@ -1,4 +1,4 @@
-export type Service = 'Domo' | 'OneDrive' | 'Azure Data Lake';
+export type Service = 'Domo' | 'OneDrive' | 'SharePoint' | 'Azure Data Lake';
 
 /** What a service said when it did not do what it was asked. */
 export interface Refusal {
@@ -8,6 +8,8 @@ export interface Refusal {
 	text?: string;
 	/** The number under which the service's support finds the request: Graph's request-id, Domo's toe. */
 	trace?: string;
+	/** What to grant, if it was refused for lack of a permission. */
+	grant?: string;
 }
 
 /** A service refused a request for good, or for longer than it was worth trying. */

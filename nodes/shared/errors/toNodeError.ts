@@ -24,6 +24,7 @@ const REMEDIES = {
 	Domo: domoRemedy,
 	OneDrive: graphRemedy,
 	'Azure Data Lake': adlsRemedy,
+	SharePoint: graphRemedy,
 } satisfies Record<Service, unknown>;
 
 /**

@@ -1,15 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { Actionable } from '../errors/actionable';
-import { DEFAULT_MAX_WAIT, DEFAULT_TIMEOUT } from './run';
+import { DEFAULT_CONCURRENCY, DEFAULT_MAX_WAIT, DEFAULT_TIMEOUT } from './run';
 
 /** Options that several operations offer, one a field; each operation picks its own and sorts them in. */
 
 /** Seconds; timers of Node.js do not run for a month. */
 const DAY = 86_400;
-
-/** Items that are worked on side by side unless the user says otherwise. */
-export const DEFAULT_CONCURRENCY = 2;
 
 export const concurrencyOption: INodeProperties = {
 	displayName: 'Concurrency',

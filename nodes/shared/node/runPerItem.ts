@@ -2,8 +2,9 @@ import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } f
 
 import { Canceled } from '../errors/canceled';
 import { toNodeError } from '../errors/toNodeError';
-import { DEFAULT_CONCURRENCY, wrongNumber } from './optionFields';
+import { wrongNumber } from './optionFields';
 import { Run } from './run';
+import { sideBySide } from './sideBySide';
 
 /** One operation on one input item. */
 export type ItemOperation = (
@@ -12,55 +13,74 @@ export type ItemOperation = (
 	itemIndex: number,
 ) => Promise<INodeExecutionData[]>;
 
-/** The options that every operation has; they hold for the whole run of the node, so the first item's count. */
-type RunOptions = Partial<Record<'concurrency' | 'timeout' | 'maxWait', number>>;
+/** One operation on all input items together; it pairs its outputs with them by itself. */
+export interface JointOperation {
+	together: (run: Run, context: IExecuteFunctions) => Promise<INodeExecutionData[]>;
+}
+
+export type Operation = ItemOperation | JointOperation;
 
 /**
- * Runs the operation that the node is set to for each input item, several side by side, and returns the results in the order of the input. When one
- * fails, its item carries the error if the node is set to go on; otherwise the others are stopped, and have cleaned up by the
- * time the error is thrown.
+ * Runs the operation that the node is set to: for each input item, several side by side, with the results in the order of the
+ * input, or once for all of them. When one fails, its item carries the error if the node is set to go on; otherwise the others
+ * are stopped, and have cleaned up by the time the error is thrown.
  */
 export async function runPerItem(
 	context: IExecuteFunctions,
-	operations: Record<string, ItemOperation>,
+	operations: Record<string, Operation>,
 ): Promise<INodeExecutionData[][]> {
-	const items = context.getInputData();
-	const operation = operationOf(context, operations);
-	const options = items.length > 0 ? (context.getNodeParameter('options', 0, {}) as RunOptions) : {};
+	const options = context.getInputData().length > 0 ? context.getNodeParameter('options', 0, {}) : {};
 	const wrong = wrongNumber(options);
-	const attempt: ItemOperation = wrong ? () => Promise.reject(wrong) : operation;
-	const run = new Run(context, options);
-	const results: INodeExecutionData[][] = items.map(() => []);
-	let next = 0;
-	const work = async () => {
-		while (next < items.length && !run.signal.aborted) {
-			const item = next++;
-			results[item] = await attempt(run, context, item).then(
-				(outputs) => outputs.map((output) => ({ ...output, pairedItem: { item } })),
-				(error: Error) => failed(run, context, item, error),
-			);
-		}
-	};
-	const concurrency = wrong ? 1 : (options.concurrency ?? DEFAULT_CONCURRENCY);
-	await Promise.all(Array.from({ length: Math.min(items.length, concurrency) }, work));
+	const operation = wrong ? () => Promise.reject(wrong) : operationOf(context, operations);
+	const run = new Run(context, wrong ? {} : options);
+	const results =
+		'together' in operation
+			? await operation.together(run, context).catch((error: Error) => failed(run, context, error))
+			: await oneByOne(run, context, operation);
 	if (run.failure) throw run.failure;
 	if (run.signal.aborted) throw toNodeError(context.getNode(), new Canceled());
-	return [results.flat()];
+	run.succeed();
+	return [results];
 }
 
-function failed(run: Run, context: IExecuteFunctions, item: number, error: Error): INodeExecutionData[] {
+async function oneByOne(
+	run: Run,
+	context: IExecuteFunctions,
+	operation: ItemOperation,
+): Promise<INodeExecutionData[]> {
+	const results = await sideBySide(context.getInputData(), run.concurrency, async (_, item) => {
+		if (run.signal.aborted) return [];
+		return await operation(run, context, item).then(
+			(outputs) => outputs.map((output) => ({ ...output, pairedItem: { item } })),
+			(error: Error) => failed(run, context, error, item),
+		);
+	});
+	return results.flat();
+}
+
+/**
+ * What an error means for the run: an output item where the node is set to go on, the end of everything otherwise.
+ * @param item that failed; all of them when left out
+ */
+export function failed(
+	run: Run,
+	context: IExecuteFunctions,
+	error: Error,
+	item?: number,
+): INodeExecutionData[] {
 	const mapped = toNodeError(context.getNode(), error, item);
 	if (context.continueOnFail() && !(error instanceof Canceled)) {
 		// n8n takes items with these keys, and no others, for its error output.
 		const details = mapped.description ? { details: mapped.description } : {};
-		return [{ json: { error: mapped.message, ...details }, pairedItem: { item } }];
+		const pairedItem = item === undefined ? context.getInputData().map((_, at) => ({ item: at })) : { item };
+		return [{ json: { error: mapped.message, ...details }, pairedItem }];
 	}
 	run.stop(mapped);
 	return [];
 }
 
 /** The one of a node's operations that its parameters name. */
-function operationOf(context: IExecuteFunctions, operations: Record<string, ItemOperation>): ItemOperation {
+function operationOf(context: IExecuteFunctions, operations: Record<string, Operation>): Operation {
 	const name = `${String(context.getNodeParameter('resource', 0))}:${String(context.getNodeParameter('operation', 0))}`;
 	const operation = operations[name];
 	if (operation) return operation;

@@ -21,6 +21,7 @@ export function binaryField(run: Run, context: IExecuteFunctions, item: number):
 	const binary = context.helpers.assertBinaryData(item, parameter);
 	return {
 		dataSet: dataSetIn(context.getInputData()[item]?.json),
+		name: binary.fileName,
 		extension: binary.fileExtension || 'csv',
 		path: binary.id?.startsWith('filesystem') ? context.helpers.getBinaryPath(binary.id) : undefined,
 		async read(use) {

@@ -9,6 +9,8 @@ import { domoDataSet } from './domoDataSet';
 export interface FileSource {
 	/** The DataSet that the data come from, if they do. */
 	dataSet: DataSet | undefined;
+	/** What the file is called where it comes from, if it has a name there. */
+	name?: string;
 	/** Of the data, without the dot: `csv`. */
 	extension: string;
 	/** The data in a file that lies ready, if they do. */

@@ -64,7 +64,6 @@ export const ERROR_CODES = {
 	],
 	AuthorizationFailure: [403, `${NOT_AUTHORIZED}.`],
 	AuthorizationPermissionMismatch: [403, `${NOT_AUTHORIZED} using this permission.`],
-	AuthorizationProtocolMismatch: [403, `${NOT_AUTHORIZED} using this protocol.`],
 	AuthorizationResourceTypeMismatch: [403, `${NOT_AUTHORIZED} using this resource type.`],
 	AuthorizationServiceMismatch: [403, `${NOT_AUTHORIZED} using this service.`],
 	AuthorizationSourceIPMismatch: [403, `${NOT_AUTHORIZED} using this source IP 127.0.0.1.`],

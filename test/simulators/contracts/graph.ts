@@ -1,4 +1,4 @@
-import { dereference, type Json, objectIn } from './json.ts';
+import { dereference, isObject, type Json, objectIn } from './json.ts';
 import { locate, type Located, match, withoutBase } from './paths.ts';
 import type { Peculiarities } from './peculiarities.ts';
 import type { ContractRequest } from './request.ts';
@@ -8,6 +8,9 @@ const ITEM = '/drives/{drive-id}/items/{driveItem-id}';
 /** Microsoft Graph names items by path in ways that its description does not have. */
 export const graph: Peculiarities = {
 	closed: true,
+	rewrite(request) {
+		return { ...request, path: describedPath(request.path), body: withoutOldAnnotation(request.body) };
+	},
 	mend(document) {
 		const { post } = objectIn(objectIn(document.paths)[`${ITEM}/createUploadSession`]);
 		const body = dereference(document, objectIn(post).requestBody);
@@ -26,7 +29,9 @@ export const graph: Peculiarities = {
 		return locate(document, request) ?? locateDrive(addressing, path) ?? `${path} is not described`;
 	},
 	accepts(parameter, { path }) {
-		// Links to a next page are the service's own words; a delta token may stand in the query.
+		// Links to a next page are the service's own words; a delta token may stand in the query, and so may, on the page of
+		// copy, what is to happen when a name is taken.
+		if (parameter === '@microsoft.graph.conflictBehavior') return path.endsWith('/copy');
 		return parameter === '$skiptoken' || (parameter === 'token' && path.includes('/delta('));
 	},
 	rules({ query, headers }, { path }) {
@@ -36,6 +41,20 @@ export const graph: Peculiarities = {
 			: [];
 	},
 };
+
+/** Forms that pages or the service itself have and the description has not; whether they are right is the simulator's word. */
+function describedPath(path: string): string {
+	return path
+		.replace(/(\/items\/[^/:]+):\/$/, '$1')
+		.replace(/(\/sites\/getAllSites)$/, '$1()')
+		.replace(/(\/delta)\(\)$/, '$1');
+}
+
+/** OData has services ignore annotations that they do not know, such as this one of the API before Graph. */
+function withoutOldAnnotation(body: unknown): unknown {
+	if (!isObject(body)) return body;
+	return Object.fromEntries(Object.entries(body).filter(([name]) => name !== '@name.conflictBehavior'));
+}
 
 function locateItem(
 	addressing: Json,

@@ -14,8 +14,12 @@ export async function sendJson(exchange: Exchange, status: number, body: object)
 	await exchange.reply(status, body, { ...requestIds(exchange), 'content-type': ODATA_JSON });
 }
 
-export async function sendNothing(exchange: Exchange, status: number): Promise<void> {
-	await exchange.reply(status, undefined, requestIds(exchange));
+export async function sendNothing(
+	exchange: Exchange,
+	status: number,
+	headers: Record<string, string> = {},
+): Promise<void> {
+	await exchange.reply(status, undefined, { ...requestIds(exchange), ...headers });
 }
 
 /** A handler that may throw refusals: they are answered in the vendor's form. */

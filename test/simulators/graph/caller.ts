@@ -2,6 +2,7 @@ import type { Drive } from './drive.ts';
 import type { IdentitySet } from './items.ts';
 import { comparable } from './names.ts';
 import { Refusal } from './refusal.ts';
+import type { Site } from './sites/site.ts';
 
 /** What a verified access token says, by the names of its claims. */
 export interface TokenClaims {
@@ -10,6 +11,8 @@ export interface TokenClaims {
 	roles?: string[];
 	/** Delegated permissions, separated by spaces. Only a token that stands for a signed-in user has them. */
 	scp?: string;
+	/** The application's client id. */
+	appid?: string;
 	oid?: string;
 	upn?: string;
 	name?: string;
@@ -43,20 +46,33 @@ export class Caller {
 		};
 	}
 
-	owns(drive: Drive): boolean {
-		const { id, userPrincipalName } = drive.owner;
-		return this.isOneOf(new Set([comparable(id), comparable(userPrincipalName)]));
+	/** The client id of the application that acts, by itself or for a user. */
+	get applicationId(): string {
+		return this.claims.appid ?? '';
 	}
 
-	/** Whether the caller is a user whom the owner lets in; applications are let in by their permissions alone. */
+	/** The user's id and sign-in name; empty for an application by itself. */
+	get userNames(): string[] {
+		if (!this.delegated) return [];
+		return [this.claims.oid, this.claims.upn].filter((name) => name !== undefined);
+	}
+
+	/** Whether the drive is the caller's own OneDrive. */
+	owns({ owner, library }: Drive): boolean {
+		const names = new Set([comparable(owner.id), comparable(owner.userPrincipalName)]);
+		return !library && this.userNames.some((name) => names.has(comparable(name)));
+	}
+
+	/** Whether the caller is a user who is let in; applications are let in by their permissions alone. */
 	maySee(drive: Drive): boolean {
-		return !this.delegated || this.owns(drive) || this.isOneOf(drive.sharedWith);
+		if (!this.delegated || this.owns(drive)) return true;
+		if (drive.library) return this.mayVisit(drive.library.site);
+		return this.userNames.some((name) => drive.sharedWith.has(comparable(name)));
 	}
 
-	private isOneOf(users: ReadonlySet<string>): boolean {
-		return [this.claims.oid, this.claims.upn].some(
-			(user) => user !== undefined && users.has(comparable(user)),
-		);
+	/** Likewise of a site. */
+	mayVisit(site: Site): boolean {
+		return !this.delegated || site.letsIn(this.userNames);
 	}
 }
 

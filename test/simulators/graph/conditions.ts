@@ -8,12 +8,13 @@ import { malformed, Refusal } from './refusal.ts';
  */
 export function requireConditions(headers: Record<string, string>, item: DriveItem | undefined): void {
 	const ifMatch = headers['if-match'];
-	if (ifMatch !== undefined && !matches(ifMatch, item)) throw preconditionFailed();
+	if (ifMatch !== undefined && !hasTag(ifMatch, item)) throw preconditionFailed();
 	const ifNoneMatch = headers['if-none-match'];
-	if (ifNoneMatch !== undefined && matches(ifNoneMatch, item)) throw preconditionFailed();
+	if (ifNoneMatch !== undefined && hasTag(ifNoneMatch, item)) throw preconditionFailed();
 }
 
-function matches(header: string, item: DriveItem | undefined): boolean {
+/** Whether an item has one of the tags that a header names. @throws Refusal 400 */
+export function hasTag(header: string, item: DriveItem | undefined): boolean {
 	if (header.trim() === '*') return item !== undefined;
 	const tags = header.match(/"[^"]*"/g);
 	if (!tags)

@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange.ts';
+import type { GraphBehaviour } from './behaviour.ts';
 import { type ConflictBehavior, conflictBehaviors } from './placement.ts';
 import { malformed } from './refusal.ts';
 
@@ -29,4 +30,19 @@ export function noteMisplacedConflictBehavior(exchange: Exchange, place: string)
 	);
 	for (const name of misplaced)
 		exchange.violate(`${name} is ignored: it belongs in ${place} as ${CONFLICT_BEHAVIOR}`);
+}
+
+/** What the OneDrive API before Graph called it. */
+const OLD_ANNOTATION = '@name.conflictBehavior';
+
+/** Journals the name that the annotation had before Graph: it is ignored. */
+export function noteOldAnnotation(
+	exchange: Exchange,
+	body: object,
+	{ toleratesOldAnnotations }: GraphBehaviour,
+): void {
+	if (!(OLD_ANNOTATION in body)) return;
+	const advice = `${OLD_ANNOTATION} is ignored: Graph calls it ${CONFLICT_BEHAVIOR}`;
+	if (toleratesOldAnnotations) exchange.warn(advice);
+	else exchange.violate(advice);
 }

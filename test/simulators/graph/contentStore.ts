@@ -1,7 +1,17 @@
 import { createHash, type Hash, randomUUID } from 'node:crypto';
-import { closeSync, ftruncateSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import {
+	closeSync,
+	createReadStream,
+	ftruncateSync,
+	mkdtempSync,
+	openSync,
+	readFileSync,
+	rmSync,
+	writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 
 import { QuickXorHash } from './quickXorHash.ts';
 
@@ -17,6 +27,8 @@ export interface StoredContent {
 	readonly quickXorHash: string;
 	/** @throws Error when bytes are not kept */
 	bytes(): Buffer;
+	/** The bytes first to last, both included, in pieces; none when last comes before first. @throws Error when bytes are not kept */
+	read(first: number, last: number): AsyncIterable<Buffer>;
 	/** Deletes the bytes; size and hashes stay known. */
 	discard(): void;
 }
@@ -76,10 +88,8 @@ export class ContentWriter {
 			size: this.written,
 			sha256: this.sha256.digest('hex'),
 			quickXorHash: this.quickXor.digest(),
-			bytes: () => {
-				if (path === undefined) throw new Error('the simulator was told to keep hashes only');
-				return readFileSync(path);
-			},
+			bytes: () => readFileSync(kept(path)),
+			read: (start, end) => (end < start ? Readable.from([]) : createReadStream(kept(path), { start, end })),
 			discard: () => {
 				if (path !== undefined) rmSync(path, { force: true });
 			},
@@ -89,6 +99,11 @@ export class ContentWriter {
 	discard(): void {
 		this.finish().discard();
 	}
+}
+
+function kept(path: string | undefined): string {
+	if (path === undefined) throw new Error('the simulator was told to keep hashes only');
+	return path;
 }
 
 /** Where the content of all files of a simulator is. */

@@ -1,15 +1,20 @@
 import { randomBytes } from 'node:crypto';
 
-import type { ItemLocator } from './addressing.ts';
-import type { DriveOwner, DriveSettings, DriveSurroundings, DriveType } from './driveSettings.ts';
-import { type Act, type DriveItem, FileItem, FolderItem, type IdentitySet } from './items.ts';
+import type { ItemLocator } from './addressing/item.ts';
+import type { StoredContent } from './contentStore.ts';
+import { DeltaFeed } from './delta/deltaFeed.ts';
+import type { DriveOwner, DriveSettings, DriveSurroundings, DriveType, Library } from './driveSettings.ts';
+import { type Act, FileItem, FolderItem, type IdentitySet } from './items.ts';
+import { madeContent, memoryContent } from './madeContent.ts';
 import { comparable } from './names.ts';
+import { finishFile } from './officeFiles.ts';
 import { placeFile, placeFolder, targetOf } from './placement.ts';
-import { itemNotFound } from './refusal.ts';
-import { type Version, VersionHistory } from './versionHistory.ts';
+import { Tree } from './tree.ts';
+import type { Version } from './versionHistory.ts';
 
 /** A file as tests look at it. */
 export interface FileView extends Version {
+	id: string;
 	name: string;
 	/** @throws Error when the simulator keeps hashes only, or the file has been replaced */
 	bytes(): Buffer;
@@ -17,68 +22,69 @@ export interface FileView extends Version {
 
 const TEBIBYTE = 2 ** 40;
 
-/** A drive: a tree of items, and how much may be in it. */
-export class Drive {
+/** A drive: a tree of items, whose it is, and how much may be in it. */
+export class Drive extends Tree {
 	readonly id = `b!${randomBytes(48).toString('base64url')}`;
 	readonly driveType: DriveType;
 	readonly owner: DriveOwner;
-	readonly rootSite: boolean;
+	/** Undefined for a user's OneDrive. */
+	readonly library: Library | undefined;
 	readonly sharedWith: ReadonlySet<string>;
 	/** Bytes. */
 	readonly quota: number;
-	/** What opens download addresses. */
+	/** Part of every download URL. */
 	readonly downloadSecret = randomBytes(24).toString('base64url');
-	readonly root: FolderItem;
-	readonly versions = new VersionHistory();
 	readonly surroundings: DriveSurroundings;
+	readonly delta = new DeltaFeed(this);
 
 	constructor(settings: DriveSettings, surroundings: DriveSurroundings) {
-		this.owner = settings.owner;
-		this.rootSite = settings.rootSite ?? false;
-		this.driveType = settings.driveType ?? 'business';
-		this.quota = settings.quota ?? TEBIBYTE;
-		this.sharedWith = new Set(settings.sharedWith?.map(comparable));
+		const { owner, library, driveType, quota, sharedWith } = settings;
+		super({ at: surroundings.now(), by: identityOf(owner) });
+		this.owner = owner;
+		this.library = library;
+		this.driveType = driveType ?? (library ? 'documentLibrary' : 'business');
+		this.quota = quota ?? TEBIBYTE;
+		this.sharedWith = new Set(sharedWith?.map(comparable));
 		this.surroundings = surroundings;
-		this.root = new FolderItem('root', undefined, this.act(this.ownIdentity));
 	}
 
-	/** The owner's site, a path under the content origin. */
+	/** The site that the drive is in, a path under the content origin. */
 	get sitePath(): string {
+		if (this.library) return this.library.site.serverPath;
 		return `/personal/${this.owner.userPrincipalName.replace(/[@.]/g, '_')}`;
+	}
+
+	get webUrl(): string {
+		const { library, surroundings, sitePath } = this;
+		if (library) return `${library.site.webUrl}/${encodeURIComponent(library.urlName)}`;
+		return `${surroundings.contentOrigin()}${sitePath}/Documents`;
 	}
 
 	act(by: IdentitySet): Act {
 		return { at: this.surroundings.now(), by };
 	}
 
-	find({ from, path }: ItemLocator): DriveItem | undefined {
-		const start = from === undefined ? this.root : findById(from, this.root);
-		return path.reduce<DriveItem | undefined>(
-			(item, name) => (item instanceof FolderItem ? item.child(name) : undefined),
-			start,
-		);
-	}
-
-	/** @throws Refusal 404 itemNotFound */
-	require(locator: ItemLocator): DriveItem {
-		const item = this.find(locator);
-		if (!item) throw itemNotFound();
-		return item;
-	}
-
 	/** For tests: puts a file there as if its owner had, whatever is in its place. Missing folders are made. */
 	put(path: string, bytes: Buffer | string): void {
-		const locator = locate(path);
-		this.folder(locator.path.slice(0, -1));
 		const writer = this.surroundings.store.write();
 		writer.write(Buffer.from(bytes));
-		placeFile(this, targetOf(this, locator), writer.finish(), 'replace', this.ownIdentity);
+		this.place(path, finishFile(this, path, writer));
+	}
+
+	/** For tests: puts a file there whose bytes are made only when they are read. @param size bytes */
+	putMade(path: string, size: number): void {
+		this.place(path, madeContent(size));
+	}
+
+	/** For tests: puts many small files there at once, held in memory. The names of the map are paths. */
+	fill(files: ReadonlyMap<string, Buffer | string>): void {
+		for (const [path, bytes] of files) this.place(path, memoryContent(Buffer.from(bytes)));
 	}
 
 	/** For tests: makes the folders of a path that are missing. */
 	folder(path: string[]): FolderItem {
 		return path.reduce(
-			(parent, name) => placeFolder(this, parent, name, 'replace', this.ownIdentity).item,
+			(parent, name) => placeFolder(this, parent, name, 'replace', identityOf(this.owner)).item,
 			this.root,
 		);
 	}
@@ -87,9 +93,9 @@ export class Drive {
 	file(path: string): FileView | undefined {
 		const item = this.find(locate(path));
 		if (!(item instanceof FileItem)) return undefined;
-		const { name, content } = item;
+		const { id, name, content } = item;
 		const { size, sha256, quickXorHash } = content;
-		return { name, size, sha256, quickXorHash, bytes: () => content.bytes() };
+		return { id, name, size, sha256, quickXorHash, bytes: () => content.bytes() };
 	}
 
 	/** For tests: the names in a folder, in order; empty when there is no such folder. */
@@ -103,29 +109,24 @@ export class Drive {
 		return this.versions.of(path);
 	}
 
-	/** For tests: opens a file, as Office does; until it is unlocked, its content cannot be replaced. */
+	/** For tests: opens a file, as Office does, or checks it out; until it is unlocked, it cannot be changed. */
 	lock(path: string, locked = true): void {
 		const item = this.find(locate(path));
 		if (!(item instanceof FileItem)) throw new Error(`there is no file ${path} to lock`);
 		item.locked = locked;
 	}
 
-	private get ownIdentity(): IdentitySet {
-		const { id, displayName, userPrincipalName } = this.owner;
-		return { user: { id, displayName, email: userPrincipalName } };
+	private place(path: string, content: StoredContent): void {
+		const locator = locate(path);
+		this.folder(locator.path.slice(0, -1));
+		placeFile(this, targetOf(this, locator), content, 'replace', identityOf(this.owner));
 	}
+}
+
+function identityOf({ id, displayName, userPrincipalName }: DriveOwner): IdentitySet {
+	return { user: { id, displayName, email: userPrincipalName } };
 }
 
 function locate(path: string): ItemLocator {
 	return { from: undefined, path: path.split('/').filter((name) => name !== '') };
-}
-
-function findById(id: string, within: DriveItem): DriveItem | undefined {
-	if (within.id === id) return within;
-	if (!(within instanceof FolderItem)) return undefined;
-	for (const child of within.children) {
-		const found = findById(id, child);
-		if (found) return found;
-	}
-	return undefined;
 }

@@ -1,18 +1,10 @@
-import { extname } from 'node:path';
-
+import { downloadUrl } from './download/downloadUrl.ts';
 import type { Drive } from './drive.ts';
+import { dateTime } from './fileSystemInfo.ts';
 import { type DriveItem, FileItem, FolderItem } from './items.ts';
+import { mediaTypeOf } from './mediaTypes.ts';
 
 type Json = Record<string, unknown>;
-
-/** Media types are told by the service from the name, whatever the client said. */
-const MEDIA_TYPES: Record<string, string> = {
-	'.csv': 'text/csv',
-	'.gz': 'application/gzip',
-	'.json': 'application/json',
-	'.txt': 'text/plain',
-	'.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
 
 /**
  * A driveItem as the service shows it.
@@ -31,42 +23,12 @@ export function driveItemView(drive: Drive, item: DriveItem): Json {
 		parentReference: parentReference(drive, item),
 		webUrl: webUrl(drive, item),
 		fileSystemInfo: {
-			createdDateTime: dateTime(item.created.at),
-			lastModifiedDateTime: dateTime(item.modified.at),
-			...(item instanceof FileItem ? item.fileSystemInfo : {}),
+			createdDateTime: dateTime(item.fileSystemInfo?.createdDateTime ?? item.created.at),
+			lastModifiedDateTime: dateTime(item.fileSystemInfo?.lastModifiedDateTime ?? item.modified.at),
 		},
 		size: item.size,
 		...facets(item),
 	};
-}
-
-/** A drive as the service shows it. @see https://learn.microsoft.com/graph/api/resources/drive */
-export function driveView(drive: Drive): Json {
-	const { id, displayName, userPrincipalName } = drive.owner;
-	const used = drive.versions.size;
-	return {
-		createdDateTime: dateTime(drive.root.created.at),
-		description: '',
-		id: drive.id,
-		lastModifiedDateTime: dateTime(drive.root.modified.at),
-		name: 'OneDrive',
-		webUrl: webUrl(drive, drive.root),
-		driveType: drive.driveType,
-		createdBy: { user: { displayName: 'System Account' } },
-		owner: { user: { email: userPrincipalName, id, displayName } },
-		quota: {
-			deleted: 0,
-			remaining: drive.quota - used,
-			state: used < drive.quota ? 'normal' : 'exceeded',
-			total: drive.quota,
-			used,
-		},
-	};
-}
-
-/** To the second, as OneDrive for Business gives it. */
-function dateTime(at: number): string {
-	return new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 function facets(item: DriveItem): Json {
@@ -74,25 +36,19 @@ function facets(item: DriveItem): Json {
 		return { folder: { childCount: item.children.length }, ...(item.parent ? {} : { root: {} }) };
 	}
 	if (!(item instanceof FileItem)) return {};
-	const mimeType = MEDIA_TYPES[extname(item.name).toLowerCase()] ?? 'application/octet-stream';
+	const mimeType = mediaTypeOf(item.name);
 	const hashes = item.readsWithoutHashes > 0 ? {} : { hashes: { quickXorHash: item.content.quickXorHash } };
 	return { cTag: item.cTag, file: { ...hashes, mimeType } };
 }
 
 function parentReference(drive: Drive, { parent }: DriveItem): Json {
-	const place = { driveType: drive.driveType, driveId: drive.id };
+	const site = drive.library ? { siteId: drive.library.site.id } : {};
+	const place = { driveType: drive.driveType, driveId: drive.id, ...site };
 	if (!parent) return place;
 	const path = [`/drives/${drive.id}/root:`, ...parent.path.map(encodeURIComponent)].join('/');
 	return { ...place, id: parent.id, name: parent.name, path };
 }
 
 function webUrl(drive: Drive, item: DriveItem): string {
-	const folder = `${drive.surroundings.contentOrigin()}${drive.sitePath}/Documents`;
-	return [folder, ...item.path.map(encodeURIComponent)].join('/');
-}
-
-/** Pre-authenticated, and so a secret. */
-function downloadUrl(drive: Drive, item: FileItem): string {
-	const site = `${drive.surroundings.contentOrigin()}${drive.sitePath}`;
-	return `${site}/_layouts/15/download.aspx?UniqueId=${item.id}&tempauth=${drive.downloadSecret}`;
+	return [drive.webUrl, ...item.path.map(encodeURIComponent)].join('/');
 }

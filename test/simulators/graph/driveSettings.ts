@@ -1,5 +1,7 @@
 import type { GraphBehaviour } from './behaviour.ts';
 import type { ContentStore } from './contentStore.ts';
+import type { DownloadKey } from './download/downloadKey.ts';
+import type { Site } from './sites/site.ts';
 
 export type DriveType = 'business' | 'documentLibrary' | 'personal';
 
@@ -9,10 +11,21 @@ export interface DriveOwner {
 	displayName: string;
 }
 
+/** What makes a drive a document library. */
+export interface Library {
+	site: Site;
+	/** The name that people see: `Documents`. */
+	name: string;
+	/** The name in addresses: `Shared Documents`. */
+	urlName: string;
+	/** Whether SharePoint keeps it for itself: lists leave it out unless they are asked for `system`. */
+	system: boolean;
+}
+
 export interface DriveSettings {
 	owner: DriveOwner;
-	/** Whether it is the default library of the tenant's root site. */
-	rootSite?: boolean;
+	/** A user's OneDrive unless told. */
+	library?: Library;
 	/** business unless told: the OneDrive of a work account. */
 	driveType?: DriveType;
 	/** Bytes; 1 TiB unless told. Every version of a file counts against it. */
@@ -25,8 +38,11 @@ export interface DriveSettings {
 export interface DriveSurroundings {
 	readonly store: ContentStore;
 	readonly behaviour: GraphBehaviour;
+	readonly downloadKey: DownloadKey;
 	/** Milliseconds since 1970. */
 	now(): number;
-	/** Where the users' own sites live: the origin of web addresses and upload URLs. */
+	/** Where the drive's own site takes uploads: the origin of upload URLs, and of OneDrive's web addresses. */
 	contentOrigin(): string;
+	/** The origin of download URLs. */
+	downloadOrigin(): string;
 }

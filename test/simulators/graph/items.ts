@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
 import type { StoredContent } from './contentStore.ts';
+import type { FileSystemInfo } from './fileSystemInfo.ts';
 import { comparable } from './names.ts';
 
 /** Who did something, as `createdBy` and `lastModifiedBy` say it. */
@@ -22,18 +23,30 @@ const ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 export abstract class DriveItem {
 	/** Opaque, in the form that OneDrive for Business and SharePoint give. */
 	readonly id = `01${[...randomBytes(32)].map((byte) => ID_ALPHABET.charAt(byte % 32)).join('')}`;
-	readonly name: string;
-	readonly parent: FolderItem | undefined;
+	/** What SharePoint knows it by. */
+	readonly guid = randomUUID().toUpperCase();
 	readonly created: Act;
 	modified: Act;
-	protected readonly guid = randomUUID().toUpperCase();
+	/** Dates that the client gave, shown instead of the service's own. */
+	fileSystemInfo: FileSystemInfo | undefined;
+	private ownName: string;
+	private folder: FolderItem | undefined;
 	private revision = 1;
 
 	constructor(name: string, parent: FolderItem | undefined, created: Act) {
-		this.name = name;
-		this.parent = parent;
+		this.ownName = name;
+		this.folder = parent;
 		this.created = created;
 		this.modified = created;
+	}
+
+	get name(): string {
+		return this.ownName;
+	}
+
+	/** Where the item is, or was before it was deleted; undefined for the root. */
+	get parent(): FolderItem | undefined {
+		return this.folder;
 	}
 
 	/** Bytes. */
@@ -49,7 +62,21 @@ export abstract class DriveItem {
 		return `"{${this.guid}},${this.revision}"`;
 	}
 
-	protected touch(act: Act): void {
+	/** The item and everything in it, folders before what they hold. */
+	*withDescendants(): Generator<DriveItem> {
+		yield this;
+	}
+
+	/** Puts the item into a folder under a name. The place has to be free. */
+	move(folder: FolderItem, name: string, act: Act): void {
+		this.folder?.remove(this, act);
+		this.folder = folder;
+		this.ownName = name;
+		folder.add(this, act);
+		this.touch(act);
+	}
+
+	touch(act: Act): void {
 		this.modified = act;
 		this.revision += 1;
 	}
@@ -74,14 +101,22 @@ export class FolderItem extends DriveItem {
 		this.items.set(comparable(item.name), item);
 		this.touch(act);
 	}
+
+	remove(item: DriveItem, act: Act): void {
+		this.items.delete(comparable(item.name));
+		this.touch(act);
+	}
+
+	override *withDescendants(): Generator<DriveItem> {
+		yield this;
+		for (const child of this.items.values()) yield* child.withDescendants();
+	}
 }
 
 export class FileItem extends DriveItem {
 	content: StoredContent;
 	/** Open in Office, or checked out: its content cannot be replaced. */
 	locked = false;
-	/** Dates that the client gave, shown instead of the service's own. */
-	fileSystemInfo: Record<string, unknown> | undefined;
 	/** How many more times the file is shown without hashes. */
 	readsWithoutHashes: number;
 	private contentRevision = 1;
@@ -111,6 +146,7 @@ export class FileItem extends DriveItem {
 		this.content.discard();
 		this.content = content;
 		this.readsWithoutHashes = readsWithoutHashes;
+		this.fileSystemInfo = undefined;
 		this.contentRevision += 1;
 		this.touch(act);
 	}

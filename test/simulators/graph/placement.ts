@@ -1,8 +1,9 @@
-import type { ItemLocator } from './addressing.ts';
+import type { ItemLocator } from './addressing/item.ts';
 import type { StoredContent } from './contentStore.ts';
 import type { Drive } from './drive.ts';
 import { type DriveItem, FileItem, FolderItem, type IdentitySet } from './items.ts';
 import { numberedName, requireName, requirePathLength } from './names.ts';
+import { isRewritten } from './officeFiles.ts';
 import { itemNotFound, malformed, nameAlreadyExists, quotaLimitReached, resourceLocked } from './refusal.ts';
 
 export const conflictBehaviors = ['fail', 'replace', 'rename'] as const;
@@ -81,7 +82,9 @@ export function placeFile(
 		item = new FileItem(name, folder, act, content, hashesMissingFor);
 		folder.add(item, act);
 	}
+	if (isRewritten(drive, item.name)) item.touch(act);
 	drive.versions.record(item);
+	drive.noteChange(item);
 	return { item, created: item !== occupant };
 }
 
@@ -106,6 +109,7 @@ export function placeFolder(
 function makeFolder(parent: FolderItem, name: string, drive: Drive, by: IdentitySet): FolderItem {
 	const folder = new FolderItem(name, parent, drive.act(by));
 	parent.add(folder, drive.act(by));
+	drive.noteChange(folder);
 	return folder;
 }
 

@@ -1,6 +1,7 @@
 /** Codes of the vendor's error page that the simulator uses, the outer ones. */
 export type ErrorCode =
 	| 'accessDenied'
+	| 'Authorization_RequestDenied'
 	| 'BadRequest'
 	| 'invalidRange'
 	| 'InvalidAuthenticationToken'
@@ -11,8 +12,10 @@ export type ErrorCode =
 	| 'notSupported'
 	| 'quotaLimitReached'
 	| 'Request_ResourceNotFound'
+	| 'Request_UnsupportedQuery'
 	| 'resourceModified'
 	| 'ResourceNotFound'
+	| 'resyncRequired'
 	| 'unauthenticated';
 
 interface Details {
@@ -43,6 +46,10 @@ export class Refusal extends Error {
 
 export function itemNotFound(): Refusal {
 	return new Refusal(404, 'itemNotFound', 'The resource could not be found.');
+}
+
+export function siteNotFound(): Refusal {
+	return new Refusal(404, 'itemNotFound', 'Requested site could not be found');
 }
 
 export function nameAlreadyExists(): Refusal {

@@ -14,6 +14,16 @@ const PROPERTIES = {
 		'location malware package pendingOperations permissions photo publication remoteItem retentionLabel root ' +
 		'searchResult shared sharepointIds size specialFolder subscriptions thumbnails versions video webDavUrl workbook ' +
 		'@microsoft.graph.downloadUrl content.downloadUrl',
+	group:
+		'id createdDateTime deletedDateTime description displayName drive drives groupTypes mail mailEnabled mailNickname ' +
+		'members owners resourceProvisioningOptions securityEnabled sites visibility',
+	site:
+		`${BASE_ITEM} analytics columns contentTypes displayName drive drives error externalColumns isPersonalSite items ` +
+		'lists onenote operations pages permissions root sharepointIds siteCollection sites termStore termStores',
+};
+/** What a property is called in the answer, where that is not its name in $select. */
+const ANNOTATIONS: Record<string, string | undefined> = {
+	'content.downloadUrl': '@microsoft.graph.downloadUrl',
 };
 
 export type SelectableType = keyof typeof PROPERTIES;
@@ -35,5 +45,6 @@ export function selection(query: URLSearchParams, type: SelectableType): (view: 
 		});
 	}
 	if (names.includes('*')) return (view) => view;
-	return (view) => Object.fromEntries(Object.entries(view).filter(([name]) => names.includes(name)));
+	const shown = names.map((name) => ANNOTATIONS[name] ?? name);
+	return (view) => Object.fromEntries(Object.entries(view).filter(([name]) => shown.includes(name)));
 }

@@ -8,7 +8,7 @@ import { sessionNotFound, type UploadSession } from './uploadSession.ts';
 import type { UploadSessions } from './uploadSessions.ts';
 
 /**
- * The host of the users' own sites, as far as it takes fragments. Its addresses are pre-authenticated.
+ * The sites of users and teams, as far as they take fragments. Upload URLs are pre-authenticated.
  * @see https://learn.microsoft.com/graph/api/driveitem-createuploadsession
  */
 export class UploadHost {
@@ -22,8 +22,6 @@ export class UploadHost {
 
 	/** @throws Refusal */
 	async answer(exchange: Exchange): Promise<void> {
-		if (!exchange.url.pathname.endsWith('/uploadSession'))
-			throw notSimulated("pages of the users' own sites");
 		this.checkAuthorization(exchange);
 		const session = this.sessions.find(exchange.url);
 		if (!session) throw sessionNotFound();

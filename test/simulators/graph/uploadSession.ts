@@ -4,6 +4,7 @@ import type { ContentWriter, StoredContent } from './contentStore.ts';
 import type { Drive } from './drive.ts';
 import { type Fragment, FRAGMENT_UNIT, inUnits, requireNext } from './fragment.ts';
 import type { FileItem, IdentitySet } from './items.ts';
+import { finishFile } from './officeFiles.ts';
 import { admit, placeFile, type Placed, type Target } from './placement.ts';
 import { Refusal } from './refusal.ts';
 import type { Uploadable } from './uploadable.ts';
@@ -41,10 +42,10 @@ export class UploadSession {
 		this.expires = this.nextExpiry();
 	}
 
-	/** The address that takes the fragments, on the host of the user's own site. */
+	/** The address that takes the fragments, on the site that the drive is in. */
 	get url(): string {
 		const { drive, target, behavior } = this.plan;
-		const folder = `${drive.surroundings.contentOrigin()}${drive.sitePath}/_api/v2.0`;
+		const folder = `${drive.surroundings.contentOrigin()}${encodeURI(drive.sitePath)}/_api/v2.0`;
 		const path = `/drives/${drive.id}/items/${target.folder.id}/uploadSession`;
 		const flags = `overwrite=${behavior === 'replace' ? 'True' : 'False'}&rename=${behavior === 'rename' ? 'True' : 'False'}`;
 		return `${folder}${path}?guid='${this.guid}'&${flags}&dc=0&tempauth=${this.secret}`;
@@ -124,7 +125,7 @@ export class UploadSession {
 
 	private commit(): Placed<FileItem> {
 		const { drive, target, behavior, by, fileSystemInfo } = this.plan;
-		this.content = this.writer.finish();
+		this.content = finishFile(drive, target.name, this.writer);
 		const placed = placeFile(drive, target, this.content, behavior, by);
 		placed.item.fileSystemInfo = fileSystemInfo;
 		this.ended = true;

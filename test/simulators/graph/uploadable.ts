@@ -1,6 +1,7 @@
 import type { Exchange } from '../exchange.ts';
 import { CONFLICT_BEHAVIOR, conflictBehaviorOf } from './conflictBehavior.ts';
 import type { DriveType } from './driveSettings.ts';
+import { type FileSystemInfo, readFileSystemInfo } from './fileSystemInfo.ts';
 import type { ConflictBehavior } from './placement.ts';
 import { malformed, notSimulated, type Refusal } from './refusal.ts';
 
@@ -13,7 +14,7 @@ export interface Uploadable {
 	/** Bytes. */
 	fileSize: number | undefined;
 	/** The dates that the file is to show. */
-	fileSystemInfo: Json | undefined;
+	fileSystemInfo: FileSystemInfo | undefined;
 }
 
 /** Known everywhere, with what their values have to be; the vendor takes null for nothing. */
@@ -56,7 +57,7 @@ export function readUploadable(exchange: Exchange, body: unknown, driveType: Dri
 		name: typeof properties.name === 'string' ? properties.name : undefined,
 		fileSize: typeof properties.fileSize === 'number' ? properties.fileSize : undefined,
 		fileSystemInfo: properties.fileSystemInfo
-			? objectOf(properties.fileSystemInfo, 'fileSystemInfo')
+			? readFileSystemInfo(objectOf(properties.fileSystemInfo, 'fileSystemInfo'))
 			: undefined,
 	};
 }

@@ -15,10 +15,15 @@ export class VersionHistory {
 	private readonly versions = new Map<string, Version[]>();
 	private bytes = 0;
 
-	/** Notes the version that a file shows from now on. */
+	/** Notes the new version that a file shows from now on. */
 	record(file: FileItem): void {
+		this.bytes += file.content.size;
+		this.show(file);
+	}
+
+	/** Notes that a version is shown in another place from now on. */
+	show(file: FileItem): void {
 		const { size, sha256, quickXorHash } = file.content;
-		this.bytes += size;
 		const key = comparable(file.path.join('/'));
 		this.versions.set(key, [...this.of(key), { size, sha256, quickXorHash }]);
 	}

@@ -82,8 +82,10 @@ test('the MD5 of an append is compared; that of a flush is stored as it is', asy
 	await fixture.flush(path, 3, { headers: { 'x-ms-content-md5': md5('abd') } });
 	expect(fixture.files.file(path)?.contentMD5).toBe(md5('abd'));
 	expect(fixture.violations).toEqual([expect.stringContaining('MD5 of the file')]);
-	const none = await fixture.flush(path, 3, { headers: { 'x-ms-content-md5': 'abc' } });
+	await fixture.append(path, 3, 'def');
+	const none = await fixture.flush(path, 6, { headers: { 'x-ms-content-md5': 'abc' } });
 	expect(refused(none)).toEqual([400, 'InvalidMd5']);
+	expect(shown()).toBe('abc');
 });
 
 test('a flush says what the file is', async () => {
@@ -107,6 +109,7 @@ test('an append may flush at once, and then its Content-Type is that of the file
 	expect(fixture.files.file(path)).toMatchObject({ size: 3, contentType: 'application/json' });
 	const again = await fixture.append(path, 0, 'abc', { query: '&flush=true' });
 	expect(refused(again)).toEqual([400, 'InvalidFlushPosition']);
+	expect((await fixture.flush(path, 3)).status).toBe(200);
 	expect(fixture.violations).toEqual([]);
 });
 

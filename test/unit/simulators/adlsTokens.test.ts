@@ -91,6 +91,15 @@ describe('who may do what', () => {
 		if (status === 403) expect(refused(answer)).toEqual([403, 'AuthorizationPermissionMismatch']);
 	});
 
+	test('a role for one file system is for that alone', async () => {
+		fixture.lake.addFileSystem('other').put('a.csv', 'a');
+		fixture.lake.assign('nobody-id', 'Storage Blob Data Reader', 'other');
+		const get = async (path: string) => (await fixture.send('GET', path, { as: 'nobody' })).status;
+		expect(await get('/other/a.csv')).toBe(200);
+		expect(await get('/files/a.csv')).toBe(403);
+		expect(await get('/?resource=account')).toBe(403);
+	});
+
 	test('access control lists let in where no role does', async () => {
 		fixture.files.directory('in');
 		const create = async (path: string) =>

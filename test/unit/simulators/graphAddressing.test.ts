@@ -1,4 +1,4 @@
-import { parseAddress } from '../../simulators/graph/addressing.ts';
+import { parseAddress } from '../../simulators/graph/addressing/address.ts';
 import { numberedName } from '../../simulators/graph/names.ts';
 import { GraphFixture, refusal } from './graphFixture.ts';
 
@@ -30,6 +30,45 @@ test.each([
 	['/me/drive/root:/a/b.txt/content', undefined, ['a', 'b.txt', 'content'], ''],
 ])('%s names an item', (path, from, names, navigation) => {
 	expect(parseAddress(`/v1.0${path}`)).toMatchObject({ item: { from, path: names }, navigation });
+});
+
+test.each([
+	['/sites', { of: 'tenant', navigation: 'sites' }],
+	['/sites/getAllSites()', { of: 'tenant', navigation: 'getAllSites' }],
+	['/sites/root', { of: 'owner', owner: { is: 'site', site: { by: 'root' } }, navigation: '' }],
+	[
+		'/sites/contoso.sharepoint.com,a,b/drives',
+		{ owner: { is: 'site', site: { by: 'id', id: 'contoso.sharepoint.com,a,b' } }, navigation: 'drives' },
+	],
+	[
+		'/sites/contoso.sharepoint.com:/sites/R%26D%20Lab',
+		{ owner: { site: { by: 'path', hostname: 'contoso.sharepoint.com', path: ['sites', 'R&D Lab'] } } },
+	],
+	['/sites/contoso.sharepoint.com:/sites/a:/drives', { of: 'owner', navigation: 'drives' }],
+	[
+		'/sites/contoso.sharepoint.com:/sites/a:/drive/root:/b/c.csv:/content',
+		{ of: 'drive', drive: { id: undefined }, item: { path: ['b', 'c.csv'] }, navigation: 'content' },
+	],
+	['/sites/root/drives/b!x/root', { of: 'drive', drive: { id: 'b!x' }, item: { path: [] } }],
+	['/groups/g1/sites/root', { owner: { is: 'site', site: { by: 'group', group: 'g1' } } }],
+	['/groups/g1/drive/items/01A', { drive: { owner: { is: 'group', group: 'g1' } }, item: { from: '01A' } }],
+	['/me/followedSites', { of: 'owner', owner: { is: 'me' }, navigation: 'followedSites' }],
+	["/me/drive/root/delta(token='a%2Bb')", { navigation: 'delta', token: 'a+b' }],
+	['/me/drive/root/microsoft.graph.delta()', { navigation: 'delta' }],
+])('%s is taken apart', (path, expected) => {
+	expect(parseAddress(`/v1.0${path}`)).toMatchObject(expected);
+});
+
+test('an empty path means the item itself only where it is tolerated', async () => {
+	fixture.drive.put('in/a.csv', 'a');
+	const { json } = await fixture.get('/me/drive/root:/in');
+	const path = `/me/drive/items/${String(json.id)}:/`;
+	expect(refusal(await fixture.get(path))).toEqual([400, 'invalidRequest', 'invalidPath']);
+	expect(fixture.violations).toHaveLength(1);
+	fixture.graph.behaviour.toleratesEmptyPath = true;
+	expect((await fixture.get(path)).json.id).toBe(json.id);
+	expect(fixture.violations).toHaveLength(1);
+	expect(fixture.graph.requests.at(-1)?.warnings).toEqual([expect.stringContaining('empty path')]);
 });
 
 test.each([

@@ -30,6 +30,7 @@ test('an application has no drive of its own', async () => {
 
 test.each([
 	['reader', '/me/drive', [200, 403, 403]],
+	['ownFiles', '/me/drive', [200, 201, 200]],
 	['ada', '/me/drive', [200, 201, 200]],
 	['ada', byUser, [200, 201, 200]],
 	['bob', byUser, [403, 403, 403]],
@@ -54,6 +55,13 @@ test('a user sees another’s drive when its owner lets them', async () => {
 	const drive = fixture.graph.addDrive({ owner: grace, sharedWith: ['Bob@contoso.com'] });
 	expect((await fixture.get(`/drives/${drive.id}/root`, 'bob')).status).toBe(200);
 	expect((await fixture.get(`/drives/${drive.id}/root`, 'ada')).status).toBe(403);
+});
+
+test('permission for the user’s own files ends where another’s drive begins', async () => {
+	const grace = { id: 'grace-id', userPrincipalName: 'grace@contoso.com', displayName: 'Grace Hopper' };
+	const drive = fixture.graph.addDrive({ owner: grace, sharedWith: ['ada-id'] });
+	expect((await fixture.get(`/drives/${drive.id}/root`, 'ada')).status).toBe(200);
+	expect(refusal(await fixture.get(`/drives/${drive.id}/root`, 'ownFiles'))).toEqual([403, 'accessDenied']);
 });
 
 test('items say who made them', async () => {

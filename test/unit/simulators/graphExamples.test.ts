@@ -1,14 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { Contract, contractsAvailable, contractsFolder } from '../../simulators/contract.ts';
+import { contractsAvailable, contractsFolder } from '../../simulators/contract.ts';
 import type { Answer } from '../../simulators/ask.ts';
+import { expectLike } from './exampleLikeness.ts';
 import { GraphFixture, unit } from './graphFixture.ts';
 
 interface Example {
 	name: string;
 	method: string;
 	path: string;
+	query?: string;
 	headers: Record<string, string>;
 	body: unknown;
 	status: number;
@@ -23,12 +25,31 @@ const read = (name: string) =>
 
 /** The request of a page, with the page's own placeholders filled in. */
 async function replay(
-	{ method, path, headers, body }: Example,
+	{ method, path, query, headers, body }: Example,
 	fill: Record<string, string> = {},
+	as?: string,
 ): Promise<Answer> {
-	const filled = Object.entries(fill).reduce((text, [from, to]) => text.replace(from, to), path);
+	const template = query === undefined ? path : `${path}?${query}`;
+	const filled = Object.entries(fill).reduce((text, [from, to]) => text.replace(from, to), template);
 	const sent = typeof body === 'string' ? body : JSON.stringify(body);
-	return await fixture.send(method, filled, { headers, ...(body === null ? {} : { body: sent }) });
+	return await fixture.send(method, filled, { as, headers, ...(body === null ? {} : { body: sent }) });
+}
+
+/** Likewise, of a file. */
+async function replayOfFile(example: Example): Promise<Answer> {
+	fixture.drive.put('a.docx', 'a');
+	return await replay(example, { '{item-id}': fixture.drive.file('a.docx')!.id });
+}
+
+/** Likewise, of a site with two libraries, which Ada follows. */
+async function replayOfSite(example: Example): Promise<Answer> {
+	const site = fixture.graph.addSite({ path: 'teams/1drvteam', displayName: 'OneDrive Team Site' });
+	site.addLibrary({ name: 'Contoso Project Files' });
+	site.follow('ada-id');
+	return await replay(example, {
+		...{ '{siteId}': site.id, '{query}': 'team' },
+		...{ '{hostname}': site.hostname, '{relative-path}': site.path },
+	});
 }
 
 /** The pages upload 128 bytes; here each stands for 320 KiB, as fragments have to be multiples of that. */
@@ -50,13 +71,29 @@ const replays: Record<string, (example: Example) => Promise<Answer>> = {
 		const { json } = await fixture.get('/me/drive/root');
 		return await replay(example, { '{itemID}': String(json.id), '{item-path}': 'largefile.dat' });
 	},
+	'delete-item': replayOfFile,
+	'delta-first-page': async (example) => {
+		fixture.graph.behaviour.pageSize = 3;
+		for (const name of ['folder2/a', 'file.txt']) fixture.drive.put(name, name);
+		return await replay(example);
+	},
+	'download-redirect': replayOfFile,
+	'followed-sites': replayOfSite,
 	'get-root-item': async (example) => await replay(example),
 	'list-children': async (example) => {
 		fixture.graph.behaviour.pageSize = 2;
 		for (const name of ['myfile.jpg', 'Documents/a', 'Photos/b']) fixture.drive.put(name, name);
 		return await replay(example);
 	},
+	'list-groups': async (example) => {
+		fixture.graph.addGroup({ displayName: 'Golf Assist', mailNickname: 'golfassist' });
+		return await replay(example, {}, 'groupsApp');
+	},
+	'list-site-drives': replayOfSite,
 	'put-content-new-file': async (example) => await replay(example),
+	'rename-item': replayOfFile,
+	'search-sites': replayOfSite,
+	'site-by-path': replayOfSite,
 	throttled: async (example) => {
 		const { status, responseHeaders: headers, responseBody: body } = example;
 		fixture.graph.api.faults.add({ does: { kind: 'answer', status, headers, body } });
@@ -75,23 +112,15 @@ const replays: Record<string, (example: Example) => Promise<Answer>> = {
 	'upload-status': async ({ method }) => await fixture.ask(await uploadedTo(26, 'fail'), { method }),
 };
 
-/** Where the page's example is older than what the service says of itself: only files have a cTag. */
-const outdated: Record<string, string[]> = { 'get-root-item': ['cTag'] };
-/** Values that are the same wherever they occur; of others only the kind is. */
-const literal = ['code', 'name', 'Retry-After'];
-
-function expectLike(actual: unknown, example: unknown, name: string, except: string[]): void {
-	if (typeof example !== 'object' || example === null) {
-		expect([name, typeof actual]).toEqual([name, typeof example]);
-		if (literal.includes(name)) expect([name, actual]).toEqual([name, example]);
-	} else if (Array.isArray(example)) {
-		expect([name, Array.isArray(actual)]).toEqual([name, true]);
-	} else {
-		for (const [key, value] of Object.entries(example)) {
-			if (!except.includes(key)) expectLike((actual as Record<string, unknown>)[key], value, key, except);
-		}
-	}
-}
+/**
+ * Where the page's example is older than what the service says of itself: only files have a cTag, and of what was deleted a
+ * work account has no name; or where it is about what no work account has to have.
+ */
+const outdated: Record<string, string[]> = {
+	'get-root-item': ['cTag', 'name'],
+	'delta-first-page': ['name', 'deleted'],
+	'list-groups': ['preferredDataLocation'],
+};
 
 test('examples are there wherever descriptions are', () => {
 	expect(existsSync(folder)).toBe(contractsAvailable());
@@ -107,36 +136,7 @@ if (contractsAvailable()) {
 		if (example.responseBody === null) return expect(answer.text).toBe('');
 		// The pages of OneDrive spell it innererror, those of Graph innerError.
 		const json = JSON.parse(answer.text.replace('"innererror"', '"innerError"')) as unknown;
-		// The name of the root differs from drive to drive.
-		expectLike(json, example.responseBody, '', [
-			...(outdated[name] ?? []),
-			...(name === 'get-root-item' ? ['name'] : []),
-		]);
-		expect(fixture.violations).toEqual([]);
-	});
-
-	test('what the simulator answers is as the description says', async () => {
-		const contract = new Contract('graph-drive.json');
-		fixture.graph.behaviour.pageSize = 1;
-		fixture.drive.put('in/b.csv', 'b');
-		const item = { '@microsoft.graph.conflictBehavior': 'replace' };
-		const sent: Array<[string, string, unknown?]> = [
-			['GET', '/me/drive'],
-			['GET', '/me/drive/root'],
-			['GET', '/me/drive/root:/in/b.csv'],
-			['GET', '/me/drive/root:/in/none.csv'],
-			['GET', '/me/drive/root:/in:/children'],
-			['POST', '/me/drive/root/children', { name: 'in', folder: {} }],
-			['POST', '/me/drive/root:/in/c.csv:/createUploadSession', { item }],
-			['PUT', '/me/drive/root:/in/d.csv:/content', 'd'],
-		];
-		for (const [method, path, body] of sent) {
-			const headers = { 'content-type': 'application/json' };
-			const asking = body === undefined ? {} : { headers, body: JSON.stringify(body) };
-			const { status, json } = await fixture.send(method, path, asking);
-			const request = { method, path: `/v1.0${path}`, query: new URLSearchParams(), headers, hasBody: false };
-			expect(contract.answerContradictions(request, status, json)).toEqual([]);
-		}
+		expectLike(json, example.responseBody, '', outdated[name] ?? []);
 		expect(fixture.violations).toEqual([]);
 	});
 }

@@ -1,3 +1,4 @@
+import { Contract, contractsAvailable } from '../../simulators/contract.ts';
 import type { TokenClaims } from '../../simulators/graph/caller.ts';
 import type { Drive } from '../../simulators/graph/drive.ts';
 import { GraphSimulator, type GraphSimulatorOptions } from '../../simulators/graph/graphSimulator.ts';
@@ -12,12 +13,17 @@ const aud = '00000003-0000-0000-c000-000000000000';
 
 /** What each bearer token that the tests send stands for. */
 const tokens: Record<string, TokenClaims> = {
-	ada: { aud, ...user, scp: 'Files.ReadWrite openid' },
+	ada: { aud, ...user, scp: 'Files.ReadWrite.All Sites.Read.All openid' },
+	ownFiles: { aud, ...user, scp: 'Files.ReadWrite' },
 	reader: { aud, ...user, scp: 'Files.Read' },
-	bob: { aud, oid: 'bob-id', upn: 'bob@contoso.com', scp: 'Files.ReadWrite.All' },
-	app: { aud, oid: 'app-id', roles: ['Sites.ReadWrite.All'] },
-	filesApp: { aud, oid: 'app-id', roles: ['Files.ReadWrite.All'] },
-	mailApp: { aud, oid: 'app-id', roles: ['Mail.Read'] },
+	selectedUser: { aud, ...user, appid: 'selected', scp: 'Sites.Selected' },
+	bob: { aud, oid: 'bob-id', upn: 'bob@contoso.com', scp: 'Files.ReadWrite.All Sites.Read.All' },
+	selectedBob: { aud, oid: 'bob-id', upn: 'bob@contoso.com', appid: 'selected', scp: 'Sites.Selected' },
+	app: { aud, oid: 'app-id', appid: 'app', roles: ['Sites.ReadWrite.All'] },
+	filesApp: { aud, oid: 'app-id', appid: 'app', roles: ['Files.ReadWrite.All'] },
+	mailApp: { aud, oid: 'app-id', appid: 'app', roles: ['Mail.Read'] },
+	groupsApp: { aud, oid: 'app-id', appid: 'app', roles: ['Group.Read.All', 'Sites.Read.All'] },
+	selected: { aud, oid: 'selected-id', appid: 'selected', roles: ['Sites.Selected'] },
 	elsewhere: { aud: 'https://analysis.windows.net/powerbi/api', roles: ['Sites.ReadWrite.All'] },
 };
 
@@ -55,7 +61,7 @@ export class GraphFixture {
 		return this.journal.entries.flatMap((entry) => entry.violations);
 	}
 
-	/** A request to Graph. @param path after /v1.0, with the query */
+	/** A request to Graph, whose answer has to be as the vendor describes it. @param path after /v1.0, with the query */
 	async send(
 		method: string,
 		path: string,
@@ -63,7 +69,19 @@ export class GraphFixture {
 	): Promise<Answer> {
 		const { as = 'ada', headers, body } = asking;
 		const url = `${this.graph.api.origin}/v1.0${path}`;
-		return await this.ask(url, { method, body, headers: { authorization: `Bearer ${as}`, ...headers } });
+		const answer = await this.ask(url, {
+			...{ method, body },
+			headers: { authorization: `Bearer ${as}`, ...headers },
+		});
+		expect(contradictions(method, url, answer)).toEqual([]);
+		return answer;
+	}
+
+	/** A request to Graph by an address that Graph itself has given. */
+	async follow(link: unknown, as?: string): Promise<Answer> {
+		const { origin } = this.graph.api;
+		expect(link).toEqual(expect.stringContaining(`${origin}/v1.0/`));
+		return await this.get(String(link).replace(`${origin}/v1.0`, ''), as);
 	}
 
 	async get(path: string, as?: string): Promise<Answer> {
@@ -76,6 +94,11 @@ export class GraphFixture {
 			as,
 			...(body === undefined ? {} : { headers, body: JSON.stringify(body) }),
 		});
+	}
+
+	async patch(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+		const all = { 'content-type': 'application/json', ...headers };
+		return await this.send('PATCH', path, { headers: all, body: JSON.stringify(body) });
 	}
 
 	async put(path: string, body: Buffer | string, headers: Record<string, string> = {}): Promise<Answer> {
@@ -124,4 +147,19 @@ export function refusal({ status, json }: Answer): unknown[] {
 /** Bytes that differ from place to place, so that a fragment in the wrong place shows. */
 export function pattern(size: number): Buffer {
 	return Buffer.from(Uint8Array.from({ length: size }, (_, index) => (index * 31 + (index >> 8)) & 0xff));
+}
+
+/** The names of the entries of a list. */
+export function names({ json }: Answer): unknown[] {
+	return (json.value as Array<{ name?: string }>).map(({ name }) => name);
+}
+
+let contract: Contract | undefined;
+
+function contradictions(method: string, url: string, { status, headers, text }: Answer): string[] {
+	if (!contractsAvailable() || !/json/.test(String(headers['content-type']))) return [];
+	contract ??= new Contract('graph-drive.json');
+	const { pathname: path, searchParams: query } = new URL(url);
+	const request = { method, path, query, headers: {}, hasBody: false };
+	return contract.answerContradictions(request, status, JSON.parse(text));
 }

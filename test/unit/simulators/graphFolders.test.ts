@@ -64,9 +64,21 @@ test.each(['a#b', '100%', "it's (1)", 'Ümläut 日本', 'CON.csv', 'forms2', '.
 );
 
 test('what the simulator has not got fails loudly', async () => {
-	expect((await fixture.send('DELETE', '/me/drive/root:/a.csv')).status).toBe(501);
-	expect((await fixture.get('/me/drive/root:/a.csv:/content')).status).toBe(501);
-	expect((await fixture.get('/sites/root')).status).toBe(501);
+	fixture.drive.put('a.csv', 'a');
+	expect((await fixture.get('/me/drive/root:/a.csv:/versions')).status).toBe(501);
+	expect((await fixture.get('/drives')).status).toBe(501);
+	expect((await fixture.get("/me/drive/root/search(q='a')")).status).toBe(501);
 	expect((await fixture.post('/me/drive/root/children', { name: 'x.csv', file: {} })).status).toBe(501);
 	expect(fixture.violations.filter((violation) => violation.startsWith('not simulated'))).toHaveLength(4);
+});
+
+test('the name that the annotation had before Graph is ignored', async () => {
+	fixture.drive.put('in/a.csv', 'a');
+	const body = { name: 'in', folder: {}, '@name.conflictBehavior': 'fail' };
+	expect((await fixture.post('/me/drive/root/children', body)).status).toBe(200);
+	expect(fixture.violations).toEqual([expect.stringContaining('@name.conflictBehavior is ignored')]);
+	fixture.graph.behaviour.toleratesOldAnnotations = true;
+	expect((await fixture.post('/me/drive/root/children', body)).status).toBe(200);
+	expect(fixture.violations).toHaveLength(1);
+	expect(fixture.graph.requests.at(-1)?.warnings).toEqual([expect.stringContaining('is ignored')]);
 });

@@ -23,8 +23,9 @@ import type { Run } from '../../node/run';
 import { warn } from '../../node/warnings';
 import { fileSourceFields, fileSourceOf } from '../../source/fileSource';
 import { pathInDrive } from '../driveItem';
+import { type DriveOperation, openGraph } from '../driveOperation';
 import type { DriveService } from '../driveService';
-import { Graph } from '../graph';
+import { folderOf } from '../folderPath';
 import { placementOf } from '../placement';
 import { assertNameIsFree, store, type Stored } from '../store';
 import { newTally, type Tally } from '../tally';
@@ -32,11 +33,23 @@ import type { Target } from '../target';
 
 const onlyDataSet = { show: { '/source': ['domoDataSet'] } };
 
-/** The fields of File: Upload, around those that say where the drive is. */
-export function uploadFields(whereFields: INodeProperties[]): INodeProperties[] {
+export const upload: DriveOperation = {
+	resource: 'file',
+	option: {
+		name: 'Upload',
+		value: 'upload',
+		description: 'Upload a Domo DataSet or a file of any size',
+		action: 'Upload a file',
+	},
+	fields,
+	operation: (drives) => (run, context, item) => execute(drives, run, context, item),
+};
+
+function fields({ driveFields, folderFields }: DriveService): INodeProperties[] {
 	return [
 		...fileSourceFields,
-		...whereFields,
+		...driveFields,
+		...folderFields,
 		...fileNameFields,
 		conflictField('The new file takes its place; the old one stays in its version history'),
 		{
@@ -82,21 +95,16 @@ interface Options {
 }
 
 /** Uploads one item's file. What can be known to be wrong is said before anything is sent. */
-export async function upload(
+async function execute(
 	drives: DriveService,
 	run: Run,
 	context: IExecuteFunctions,
 	item: number,
 ): Promise<INodeExecutionData[]> {
 	const tally = newTally();
-	const graph = await Graph.open({
-		run,
-		tally,
-		service: drives.service,
-		credentialType: drives.credentialType(context, item),
-	});
+	const graph = await openGraph(drives, run, context, item, tally);
 	const shape = await fileShapeOf(context, item);
-	const place = placementOf(context, item, drives.folderPath(context, item), shape);
+	const place = placementOf(context, item, folderOf(drives, context, item), shape);
 	const source = await fileSourceOf(run, context, item);
 	const { target, warnings } = place(source);
 	const drive = await drives.findDrive(graph, context, item);

@@ -6,10 +6,6 @@ const REMEDIES: Array<{ status?: number; code?: string; do: string }> = [
 		status: 401,
 		do: 'The sign-in was turned down twice: open the credential and connect again, or check that its Cloud is right.',
 	},
-	{
-		status: 403,
-		do: 'Grant the app the Microsoft Graph permission to write files, with admin consent: Files.ReadWrite.All when a user signs in, Sites.ReadWrite.All when the app does. The user has to be allowed to write to the folder too.',
-	},
 	{ code: 'nameAlreadyExists', do: 'Choose Replace or Rename for "If File Exists", or another file name.' },
 	{
 		code: 'resourceLocked',
@@ -27,16 +23,20 @@ const REMEDIES: Array<{ status?: number; code?: string; do: string }> = [
 		do: 'Check that the drive, the user and the folder exist, and that the credential may see them.',
 	},
 	{ status: 409, do: 'Something of that name is in the way: choose another file name or folder.' },
-	{ status: 412, do: 'The file changed meanwhile: run again.' },
+	{
+		status: 412,
+		do: 'It has changed since its ETag was read: look at what it is now, then run again with its new ETag.',
+	},
 	{ status: 413, do: 'The file is larger than the service takes: 250 GB.' },
 	{
 		status: 429,
-		do: 'Microsoft is receiving too many requests from this app: raise Max Wait, or run fewer uploads at a time.',
+		do: 'Microsoft is receiving too many requests from this app: raise Max Wait, or work on fewer files at a time.',
 	},
 	{ status: 503, do: 'Microsoft is busy: raise Max Wait, or run again later.' },
 ];
 
-export function graphRemedy({ status, codes }: Refusal): string {
+export function graphRemedy({ status, codes, grant }: Refusal): string {
+	if (status === 403 && grant) return grant;
 	const fits = (line: (typeof REMEDIES)[number]) =>
 		line.code ? codes.includes(line.code) : line.status === status;
 	return (

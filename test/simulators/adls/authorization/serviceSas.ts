@@ -34,10 +34,8 @@ function signedResource({ query, fileSystem, path }: Target): Path | undefined {
 			return inFileSystem;
 		case 'b':
 			return path.length ? [...inFileSystem, key(path)] : undefined;
-		case 'd': {
-			const depth = Number(query.get('sdd') ?? NaN);
-			return subject.length >= depth ? [...inFileSystem, ...subject.slice(0, depth)] : undefined;
-		}
+		case 'd':
+			return [...inFileSystem, ...subject.slice(0, Number(query.get('sdd') ?? 0))];
 		default:
 			return undefined;
 	}

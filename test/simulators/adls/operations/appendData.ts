@@ -31,8 +31,12 @@ export const appendData: Operation = async (request) => {
 		file.content.refuse(received);
 		throw refusal('PathNotFound');
 	}
-	noteMistakes(request, file, position, received);
 	const flush = request.flag('flush') ?? false;
+	if (flush && position < file.content.length) {
+		file.content.refuse(received);
+		throw refusal('InvalidFlushPosition');
+	}
+	accept(request, file, position, received);
 	const shown = flush ? flushed(request, file, position + length, headers['content-type']) : {};
 	if (flush) lease.written();
 	await send(exchange, 202, {
@@ -68,16 +72,15 @@ async function receive(
 	throw refusal('Md5Mismatch');
 }
 
-function noteMistakes(
-	{ exchange, query }: LakeRequest,
+/** Journals what a correct client would not have done. */
+function accept(
+	{ exchange }: LakeRequest,
 	{ content }: FileItem,
 	position: number,
 	received: Received,
 ): void {
-	const { length } = content;
-	const acceptance = content.accept(position, received);
-	if (acceptance === 'changed')
+	if (content.accept(position, received) === 'changed')
 		exchange.violate('an append that is repeated has the same bytes: what else it does is not documented');
-	if (position < length && !query.has('flush'))
-		exchange.violate(`an append at ${position}, before the ${length} bytes that are flushed`);
+	if (position < content.length)
+		exchange.violate(`an append at ${position}, before the ${content.length} bytes that are flushed`);
 }

@@ -1,5 +1,5 @@
 import { send } from '../answer.ts';
-import { type LakeRequest, type Operation } from '../lakeRequest.ts';
+import type { LakeRequest, Operation } from '../lakeRequest.ts';
 import { httpDate } from '../moment.ts';
 import { requirePathName } from '../names.ts';
 import { requireUnmanaged } from '../oneLake.ts';
@@ -8,8 +8,7 @@ import { masked } from '../tree/accessControl.ts';
 import { requireForWrite } from '../tree/conditions.ts';
 import { contentHeadersIn, OCTET_STREAM } from '../tree/contentHeaders.ts';
 import { DirectoryItem, FileItem, type PathItem } from '../tree/items.ts';
-import type { Lease } from '../tree/lease.ts';
-import { leaseId, requireLease } from '../tree/lease.ts';
+import { type Lease, leaseId, requireLease } from '../tree/lease.ts';
 import { parseProperties } from '../tree/properties.ts';
 import { requireEmptyBody } from './requireEmptyBody.ts';
 

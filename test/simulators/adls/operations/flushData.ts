@@ -46,12 +46,13 @@ export function flushed(
 	contentType: string | undefined,
 ): Record<string, string> {
 	const { account, fileSystem, path, headers, exchange } = request;
+	const given = contentHeadersIn(headers);
 	const deleted = file.content.flush(position, request.flag('retainUncommittedData') ?? false);
 	if (deleted === undefined) throw refusal('InvalidFlushPosition');
 	if (deleted > 0) exchange.violate(`a flush at ${position} deletes data that was appended behind it`);
 	const kept = account.behaviour.flushKeepsContentHeaders ? file.headers : OCTET_STREAM;
 	const type = contentType === undefined ? {} : { 'content-type': contentType };
-	file.headers = { ...kept, ...type, ...contentHeadersIn(headers) };
+	file.headers = { ...kept, ...type, ...given };
 	file.modified = account.clock.moment();
 	fileSystem.changed(path, contentType === undefined ? 'flushed' : 'appended');
 	return { etag: `"${file.modified.eTag}"`, 'last-modified': httpDate(file.modified.at) };

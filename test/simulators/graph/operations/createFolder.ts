@@ -1,5 +1,10 @@
 import { sendJson } from '../answer.ts';
-import { CONFLICT_BEHAVIOR, conflictBehaviorOf, noteMisplacedConflictBehavior } from '../conflictBehavior.ts';
+import {
+	CONFLICT_BEHAVIOR,
+	conflictBehaviorOf,
+	noteMisplacedConflictBehavior,
+	noteOldAnnotation,
+} from '../conflictBehavior.ts';
 import { driveItemView } from '../driveItemView.ts';
 import { FolderItem } from '../items.ts';
 import { placeFolder } from '../placement.ts';
@@ -9,10 +14,10 @@ import { context, type Operation } from './operation.ts';
 /** @see https://learn.microsoft.com/graph/api/driveitem-post-children */
 export const createFolder: Operation = {
 	access: 'write',
-	takesJson: true,
-	async run({ exchange, caller, drive, locator, body, origin }) {
+	async run({ exchange, caller, drive, locator, body, origin, behaviour }) {
 		noteMisplacedConflictBehavior(exchange, 'the body');
 		const { name, folder, [CONFLICT_BEHAVIOR]: conflictBehavior, ...others } = propertiesOf(body);
+		noteOldAnnotation(exchange, others, behaviour);
 		if ('file' in others || 'remoteItem' in others) throw notSimulated('creation of files without content');
 		if (typeof name !== 'string') throw malformed('The name is missing.', 'a new folder needs a name');
 		if (!isObject(folder))

@@ -9,7 +9,6 @@ import { context, type Operation } from './operation.ts';
 /** @see https://learn.microsoft.com/graph/api/driveitem-createuploadsession */
 export const createUploadSession: Operation = {
 	access: 'createUploadSession',
-	takesJson: true,
 	async run({ exchange, caller, drive, locator, body, sessions, origin }) {
 		noteMisplacedConflictBehavior(exchange, 'the item of the body');
 		if (!locator.path.length && drive.driveType === 'personal') {

@@ -1,5 +1,5 @@
 import { sendJson } from '../answer.ts';
-import { driveView } from '../driveItemView.ts';
+import { driveView } from '../driveView.ts';
 import { selection } from '../select.ts';
 import { context, type Operation } from './operation.ts';
 

@@ -3,9 +3,10 @@ import { requireConditions } from '../conditions.ts';
 import { CONFLICT_BEHAVIOR, conflictBehaviorOf, noteMisplacedConflictBehavior } from '../conflictBehavior.ts';
 import type { StoredContent } from '../contentStore.ts';
 import { driveItemView } from '../driveItemView.ts';
+import { finishFile } from '../officeFiles.ts';
 import { admit, occupantOf, placeFile, targetOf } from '../placement.ts';
 import { Refusal } from '../refusal.ts';
-import { context, type GraphRequest, type Operation } from './operation.ts';
+import { context, type DriveRequest, type Operation } from './operation.ts';
 
 /** 250 MB, read as decimal: the vendor does not say which, and no correct client comes near. */
 const LARGEST_CONTENT = 250_000_000;
@@ -22,7 +23,7 @@ export const putContent: Operation = {
 		const target = targetOf(drive, locator);
 		requireConditions(exchange.headers, occupantOf(target));
 		admit(drive, target, behavior, declared);
-		const content = await receive(request);
+		const content = await receive(request, target.name);
 		try {
 			const { item, created } = placeFile(drive, target, content, behavior, caller.identity);
 			await sendJson(exchange, created ? 201 : 200, {
@@ -37,7 +38,7 @@ export const putContent: Operation = {
 };
 
 /** Stores the whole body; nothing of it when the connection breaks. */
-async function receive({ exchange, drive }: GraphRequest): Promise<StoredContent> {
+async function receive({ exchange, drive }: DriveRequest, name: string): Promise<StoredContent> {
 	const writer = drive.surroundings.store.write();
 	let size = 0;
 	try {
@@ -46,7 +47,7 @@ async function receive({ exchange, drive }: GraphRequest): Promise<StoredContent
 			if (size <= LARGEST_CONTENT) writer.write(chunk);
 		}
 		if (size > LARGEST_CONTENT) throw tooLarge();
-		return writer.finish();
+		return finishFile(drive, name, writer);
 	} catch (error) {
 		writer.discard();
 		throw error;

@@ -1,15 +1,15 @@
 import {
-	createFolders,
 	type Drive,
+	type DriveItem,
 	findItem,
-	inFolder,
+	findItemById,
+	idPath,
 	itemPath,
+	kindOf,
 	pathInDrive,
 } from '../../../../../nodes/shared/drive/driveItem.ts';
-import type { Asking } from '../../../../../nodes/shared/drive/graph.ts';
-import { ServiceError } from '../../../../../nodes/shared/errors/serviceError.ts';
+import { driveThat, root } from './fakeDrive.ts';
 
-const root = '/drives/b!x';
 const drive = { root } as Drive;
 
 test.each([
@@ -35,6 +35,26 @@ test.each<[string[], string | undefined, string]>([
 });
 
 test.each([
+	['01ABC', undefined, '/items/01ABC'],
+	['F5D1650C!44300', 'content', '/items/F5D1650C!44300/content'],
+	['../x', 'children', '/items/..%2Fx/children'],
+])('%p is found by its id, %p too', (id, navigation, path) => {
+	expect(idPath(drive, id, navigation)).toBe(root + path);
+});
+
+test.each<[Partial<DriveItem>, string]>([
+	[{ file: {} }, 'file'],
+	[{}, 'file'],
+	[{ folder: {} }, 'folder'],
+	[{ folder: {}, root: {} }, 'folder'],
+	[{ package: {}, folder: {} }, 'package'],
+	[{ remoteItem: {}, folder: {} }, 'shortcut'],
+	[{ remoteItem: {}, file: {} }, 'shortcut'],
+])('%j is a %s', (item, kind) => {
+	expect(kindOf(item)).toBe(kind);
+});
+
+test.each([
 	['/drives/b!x/root:/Reports/2026', '/Reports/2026/a.csv'],
 	['/drives/b!x/root:/Adele%27s%20Files/50%25', "/Adele's Files/50%/a.csv"],
 	['/drives/b!x/root:', '/a.csv'],
@@ -44,72 +64,12 @@ test.each([
 	expect(pathInDrive({ id: '1', name: 'a.csv', size: 1, parentReference: { path } }, ['typed'])).toBe(place);
 });
 
-/** A drive that answers every request as told, and keeps what was asked for. */
-function driveThat(answer: (asking: Asking, path: string) => unknown) {
-	const asked: Array<{ path: string; action: string; accepts?: number[]; body?: unknown }> = [];
-	const ask = async (asking: Asking, path: string, send: (request: object) => unknown) => {
-		const entry: (typeof asked)[number] = { path: path.replace(root, ''), ...asking };
-		asked.push(entry);
-		const request = {
-			select: () => request,
-			get: () => undefined,
-			post: (body: unknown) => (entry.body = body),
-		};
-		send(request);
-		return await Promise.resolve(answer(asking, path));
-	};
-	return { drive: { root, graph: { ask } } as unknown as Drive, asked };
-}
-
 test('an item that is not there is no error', async () => {
 	const { drive: empty, asked } = driveThat(() => undefined);
 	expect(await findItem(empty, ['a', 'b#.csv'])).toBeUndefined();
-	expect(asked).toMatchObject([{ path: '/root:/a/b%23.csv', action: 'look for "a/b#.csv"', accepts: [404] }]);
-});
-
-test('folders are made from the top down, and those that are there already are left as they are', async () => {
-	const { drive: any, asked } = driveThat(() => undefined);
-	await createFolders(any, ['Reports', '20 26']);
-	const folder = { folder: {}, '@microsoft.graph.conflictBehavior': 'fail' };
-	expect(asked).toEqual([
-		{
-			path: '/root/children',
-			action: 'create the folder "Reports"',
-			accepts: [409],
-			body: { name: 'Reports', ...folder },
-		},
-		{
-			path: '/root:/Reports:/children',
-			action: 'create the folder "Reports/20 26"',
-			accepts: [409],
-			body: { name: '20 26', ...folder },
-		},
+	expect(await findItemById(empty, '01A', 'b#.csv')).toBeUndefined();
+	expect(asked).toMatchObject([
+		{ path: '/root:/a/b%23.csv', action: 'look for "a/b#.csv"', need: 'read', accepts: [404] },
+		{ path: '/items/01A', action: 'look for "b#.csv"', need: 'read', accepts: [404] },
 	]);
-});
-
-const refusal = (status: number) => new ServiceError('OneDrive', 'upload', { status, codes: [] });
-
-test('makes missing folders where the service does not, and goes on', async () => {
-	const { drive: any, asked } = driveThat(() => undefined);
-	const work = jest.fn().mockRejectedValueOnce(refusal(404)).mockResolvedValueOnce('done');
-	expect(await inFolder(any, ['Reports'], work)).toBe('done');
-	expect([work.mock.calls.length, asked.length]).toEqual([2, 1]);
-});
-
-test.each<[string, Error, string[]]>([
-	['is missing at the root, where no folder can be', refusal(404), []],
-	['is refused for another reason', refusal(403), ['Reports']],
-	['goes wrong otherwise', new Error('broken'), ['Reports']],
-])('makes no folders when something %s', async (_, error, folder) => {
-	const { drive: any, asked } = driveThat(() => undefined);
-	const work = jest.fn().mockRejectedValue(error);
-	await expect(inFolder(any, folder, work)).rejects.toBe(error);
-	expect([work.mock.calls.length, asked.length]).toEqual([1, 0]);
-});
-
-test('gives up when the folders do not help', async () => {
-	const { drive: any } = driveThat(() => undefined);
-	const work = jest.fn().mockRejectedValue(refusal(404));
-	await expect(inFolder(any, ['Reports'], work)).rejects.toMatchObject({ status: 404 });
-	expect(work).toHaveBeenCalledTimes(2);
 });

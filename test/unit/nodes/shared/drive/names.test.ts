@@ -1,4 +1,9 @@
-import { assertName, assertPathLength, folderSegments } from '../../../../../nodes/shared/drive/names.ts';
+import {
+	assertName,
+	assertPathLength,
+	fileSegments,
+	folderSegments,
+} from '../../../../../nodes/shared/drive/names.ts';
 import { Actionable } from '../../../../../nodes/shared/errors/actionable.ts';
 
 test.each([
@@ -79,6 +84,23 @@ test.each([
 	'console',
 ])('a file may be called %p', (name) => {
 	expect(() => assertName('File Name', name)).not.toThrow();
+});
+
+test.each([
+	['Reports/2026/sales.csv', ['Reports', '2026', 'sales.csv']],
+	['\\a\\~b', ['a', '~b']],
+	[' / ', []],
+])('%p leads to a file', (path, segments) => {
+	expect(fileSegments(path, 'File')).toEqual(segments);
+});
+
+test.each([
+	['a./b.csv', 'File has a folder "a."'],
+	['~a/b.csv', 'File has a folder "~a"'],
+	['Forms/b.csv', 'File begins with "forms"'],
+	['a/b:.csv', 'File "b:.csv" holds :'],
+])('%p can lead to no file', (path, message) => {
+	expect(() => fileSegments(path, 'File')).toThrow(message);
 });
 
 test('a name with < in it learns how dates are written', () => {

@@ -34,3 +34,15 @@ test('a long one tells how far it is every five seconds, to the editor and to th
 	]);
 	expect(logged).toEqual(shown);
 });
+
+test('a download is told as one', () => {
+	const shown: string[] = [];
+	const context = {
+		logger: { info: () => undefined },
+		sendMessageToUI: (message: string) => shown.push(message),
+	};
+	const tell = progressOf(context as unknown as IExecuteFunctions, 'Sales.csv', 'downloaded');
+	clock.now += 5000;
+	tell(MEBI, 2 * MEBI);
+	expect(shown).toEqual(['"Sales.csv": 1 of 2 MiB downloaded (50 %)']);
+});

@@ -52,3 +52,30 @@ test('where n8n has no signal to give, only a failure stops', () => {
 	const run = new Run(inAnExecution(undefined as unknown as AbortSignal));
 	expect(run.signal.aborted).toBe(false);
 });
+
+test('what is to be done after success is done then, in order, and not before', () => {
+	const run = new Run(inAList);
+	const done: string[] = [];
+	run.onSuccess(() => done.push('first'));
+	run.onSuccess(() => done.push('second'));
+	expect(done).toEqual([]);
+	run.succeed();
+	expect(done).toEqual(['first', 'second']);
+});
+
+test('a part of a run is stopped with it, and by itself', () => {
+	const run = new Run(inAList, { timeout: 7 });
+	const [one, other] = [run.part(), run.part()];
+	const failure = new Error('only here');
+	one.stop(failure);
+	expect([one.failure, one.signal.aborted]).toEqual([failure, true]);
+	expect([run.failure, run.signal.aborted, other.signal.aborted]).toEqual([undefined, false, false]);
+	run.stop(new Error('everywhere'));
+	expect([other.signal.aborted, other.failure, other.timeout]).toEqual([true, undefined, 7000]);
+});
+
+test('a part of a run waits on the account of the whole', async () => {
+	const run = new Run(inAList, { maxWait: 10 });
+	await run.part().retries().next({ retryAfter: '10' });
+	await expect(run.part().retries().next({ retryAfter: '1' })).rejects.toBeInstanceOf(WaitTooLong);
+});

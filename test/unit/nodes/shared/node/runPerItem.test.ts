@@ -156,3 +156,19 @@ test('an operation that a node does not have says so', async () => {
 		/no operation dataSet:import/,
 	);
 });
+
+test.each([
+	['all items did', undefined, false, ['0', '1', '2']],
+	['the run goes on without one', 1, true, ['0', '2']],
+	['an item failed for all', 1, false, []],
+])('what is to be done after success is done when %s', async (_, failing, continueOnFail, done) => {
+	const doneFor: string[] = [];
+	const operation: ItemOperation = async (current, _context, item) => {
+		await setImmediate();
+		if (item === failing) throw new Actionable('no', 'fix');
+		current.onSuccess(() => doneFor.push(String(item)));
+		return [];
+	};
+	await run(operation, { continueOnFail }).catch(() => undefined);
+	expect(doneFor).toEqual(done);
+});

@@ -2,18 +2,17 @@ import { graphRemedy } from '../../../../../../nodes/shared/errors/remedies/grap
 
 test.each([
 	[401, [], /connect again.*Cloud/],
-	[403, ['accessDenied'], /Files\.ReadWrite\.All.*Sites\.ReadWrite\.All/],
 	[409, ['nameAlreadyExists'], /Replace or Rename/],
 	[409, [], /another file name or folder/],
 	[423, ['resourceLocked', 'notAllowed'], /open in Office/],
 	[423, ['accessDenied'], /open in Office/],
-	[403, ['resourceLocked'], /permission/],
+	[403, ['resourceLocked'], /open in Office/],
 	[507, [], /drive is full/],
 	[507, ['quotaLimitReached'], /drive is full/],
 	[413, ['quotaLimitReached'], /drive is full/],
 	[400, ['pathIsTooLong', 'invalidRequest'], /400 characters/],
 	[404, ['itemNotFound'], /the user and the folder exist/],
-	[412, [], /changed meanwhile/],
+	[412, [], /its new ETag/],
 	[413, [], /250 GB/],
 	[429, ['throttledRequest', 'activityLimitReached'], /Max Wait/],
 	[503, [], /Max Wait/],
@@ -21,6 +20,12 @@ test.each([
 	[504, ['generalException'], /trouble of its own/],
 ])('%i %p', (status, codes, remedy) => {
 	expect(graphRemedy({ status, codes })).toMatch(remedy);
+});
+
+test('a lack of permission says what to grant, whatever else it is called', () => {
+	const codes = ['resourceLocked', 'accessDenied'];
+	expect(graphRemedy({ status: 403, codes, grant: 'Grant it.' })).toBe('Grant it.');
+	expect(graphRemedy({ status: 423, codes, grant: 'Grant it.' })).toMatch(/open in Office/);
 });
 
 test('where nothing is known to help, nothing is made up', () => {
