@@ -14,6 +14,12 @@ export interface EntraCredential extends CloudChoice {
 	scope?: string;
 }
 
+/** A user whose password the credential holds, and the app that signs in along with the user. */
+export interface MasterUserCredential extends EntraCredential {
+	username: string;
+	password: string;
+}
+
 const isGuid = (text: string) => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text);
 const isDomain = (text: string) => /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i.test(text);
 const SHARED_TENANTS = ['common', 'organizations', 'consumers'];
@@ -26,6 +32,31 @@ const text = (value: unknown) => (typeof value === 'string' ? value.trim() : '')
  * @throws InvalidCredential naming the field and the fix
  */
 export function assertEntraCredential(credential: EntraCredential, signIn: 'delegated' | 'app'): void {
+	assertRegistration(credential, signIn);
+	if (credential.clientCredentialType === 'certificate') assertCertificate(credential);
+	else assertSecret(text(credential.clientSecret));
+}
+
+/**
+ * Finds what is wrong with a credential that holds a user's name and password before anything is sent.
+ * @throws InvalidCredential naming the field and the fix
+ */
+export function assertMasterUser(credential: MasterUserCredential): void {
+	assertRegistration(credential, 'app');
+	if (credential.clientCredentialType === 'certificate') assertCertificate(credential);
+	else if (!isPublicClient(credential)) assertSecret(text(credential.clientSecret));
+	if (!/^[^\s@]+@[^\s@]+$/.test(text(credential.username)))
+		throw new InvalidCredential(
+			'Username is not a sign-in name: enter it as the user signs in to Power BI, for example megan@contoso.com',
+		);
+	if (!credential.password) throw new InvalidCredential('Password is empty');
+}
+
+/** An app that has nothing to prove itself with. */
+export const isPublicClient = ({ clientCredentialType, clientSecret }: EntraCredential): boolean =>
+	clientCredentialType !== 'certificate' && text(clientSecret) === '';
+
+function assertRegistration(credential: EntraCredential, signIn: 'delegated' | 'app'): void {
 	if (credential.cloud === 'custom') {
 		assertHttpsRoot('Authority URL', credential.authorityUrl);
 		assertHttpsRoot('Service URL', credential.serviceUrl);
@@ -35,8 +66,6 @@ export function assertEntraCredential(credential: EntraCredential, signIn: 'dele
 		throw new InvalidCredential(
 			'Client ID is not an application ID: copy "Application (client) ID" from the Overview page of your app registration in the Azure portal',
 		);
-	if (credential.clientCredentialType === 'certificate') assertCertificate(credential);
-	else assertSecret(text(credential.clientSecret));
 }
 
 function assertTenant(tenantId: string, signIn: 'delegated' | 'app'): void {

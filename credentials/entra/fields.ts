@@ -1,18 +1,25 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { CLOUDS } from './clouds';
+import { type CloudService, cloudOptions } from './clouds';
 
 /** Fields that every Microsoft credential asks for, in the order in which the portal shows them. */
 
 const onlyCustom = { show: { cloud: ['custom'] } };
 
-export const cloudFields: INodeProperties[] = [
+const SERVICES = {
+	graph: { host: 'Microsoft Graph', example: 'https://graph.microsoft.com' },
+	powerBi: { host: "Power BI's REST API", example: 'https://api.powerbi.com' },
+	storage: { host: 'the storage account', example: 'https://contoso.dfs.core.windows.net' },
+} as const;
+
+/** Where the tenant lives, and with Custom the hosts. */
+export const cloudFieldsFor = (service: CloudService): INodeProperties[] => [
 	{
 		displayName: 'Cloud',
 		name: 'cloud',
 		type: 'options',
 		options: [
-			...Object.entries(CLOUDS).map(([value, { name }]) => ({ name, value })),
+			...cloudOptions(service),
 			{
 				name: 'Custom',
 				value: 'custom',
@@ -37,12 +44,21 @@ export const cloudFields: INodeProperties[] = [
 		name: 'serviceUrl',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. https://graph.microsoft.com',
+		placeholder: `e.g. ${SERVICES[service].example}`,
 		required: true,
 		displayOptions: onlyCustom,
-		description: 'The host of Microsoft Graph: https, without a path',
+		description: `The host of ${SERVICES[service].host}: https, without a path`,
 	},
 ];
+
+export const scopeField: INodeProperties = {
+	displayName: 'Scope',
+	name: 'scope',
+	type: 'string',
+	default: '',
+	displayOptions: onlyCustom,
+	description: 'What to ask a token for. Blank is the Service URL followed by /.default.',
+};
 
 /** Where everything starts. @param todo what to do once the app is registered */
 export function portalNotice(todo: string): INodeProperties {

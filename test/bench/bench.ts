@@ -1,3 +1,4 @@
+import { adls } from './benches/adls.ts';
 import { encoding } from './benches/encoding.ts';
 import { load } from './benches/load.ts';
 import { memory } from './benches/memory.ts';
@@ -6,7 +7,7 @@ import { upload } from './benches/upload.ts';
 import { type Figure, line } from './measuring/figure.ts';
 
 /** Each measures something and gives its figures as they are known. */
-const benches: Record<string, () => AsyncIterable<Figure>> = { upload, memory, peer, encoding, load };
+const benches: Record<string, () => AsyncIterable<Figure>> = { upload, memory, peer, encoding, adls, load };
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !Object.hasOwn(benches, name));

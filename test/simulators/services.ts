@@ -108,7 +108,9 @@ export class Services {
 
 	/** All that stand for a service. */
 	get servers(): SimulatorServer[] {
-		return [this.domo.server, this.entra.server, this.graph.api, this.graph.uploads, this.powerBi.server];
+		const { domo, entra, graph, lake, powerBi } = this;
+		const lakes = [lake.account.dfs, lake.oneLake.dfs];
+		return [domo.server, entra.server, graph.api, graph.uploads, ...lakes, powerBi.server];
 	}
 
 	/** Which loopback port answers for which real host name. */

@@ -1,13 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { DataSet } from '../domo/dataSet';
-import { fileNameFor, type FileNameMode } from '../file/fileName';
+import { chosenName } from '../file/chosenName';
+import type { ConflictBehavior } from '../file/conflictBehavior';
 import type { FileShape } from '../file/fileShape';
-import { dayIn } from '../file/macros';
-import { clock } from '../http/clock';
-import { textParameter } from '../node/textParameter';
 import { assertName, assertPathLength } from './names';
-import type { ConflictBehavior, Target } from './target';
+import type { Target } from './target';
 
 /** Where data are to go, once it is known what they are. */
 export type Place = (data: { dataSet: DataSet | undefined; extension: string }) => {
@@ -24,25 +22,15 @@ export function placementOf(
 	context: IExecuteFunctions,
 	item: number,
 	folder: string[],
-	{ compression }: FileShape,
+	shape: FileShape,
 ): Place {
-	const today = dayIn(context.getTimezone(), clock.now());
-	const mode = context.getNodeParameter('fileNameMode', item) as FileNameMode;
-	const entered = mode === 'custom' ? textParameter(context, 'fileName', 'File Name', item) : '';
-	const conflictBehavior = context.getNodeParameter('conflictBehavior', item) as ConflictBehavior;
-	const place: Place = ({ dataSet, extension }) => {
-		const { name, warnings } = fileNameFor({
-			mode,
-			entered,
-			dataSet,
-			extension,
-			gzip: compression === 'gzip',
-			today,
-		});
+	const choose = chosenName(context, item, shape, (name) => {
 		assertName('File Name', name);
 		assertPathLength([...folder, name]);
+	});
+	const conflictBehavior = context.getNodeParameter('conflictBehavior', item) as ConflictBehavior;
+	return (data) => {
+		const { name, warnings } = choose(data);
 		return { target: { folder, name, conflictBehavior }, warnings };
 	};
-	if (mode === 'custom') place({ dataSet: undefined, extension: '' });
-	return place;
 }

@@ -1,8 +1,7 @@
+import { type ConflictBehavior, namesInTurn } from '../file/conflictBehavior';
 import type { StagedFile } from '../file/stagedFile';
 import { type Drive, type DriveItem, findItem } from './driveItem';
 import { hashOf } from './itemHash';
-
-export type ConflictBehavior = 'replace' | 'rename' | 'fail';
 
 /** Where a file is to go, and what happens when something of that name is there. */
 export interface Target {
@@ -12,15 +11,6 @@ export interface Target {
 }
 
 export const pathOf = ({ folder, name }: Target): string[] => [...folder, name];
-
-/** The names that the service gives a file in turn when each is taken: `a.csv`, `a 1.csv`, `a 2.csv`. */
-export function* namesInTurn({ name, conflictBehavior }: Target): Generator<string> {
-	yield name;
-	if (conflictBehavior !== 'rename') return;
-	const dot = name.lastIndexOf('.');
-	const [stem, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
-	for (let number = 1; ; number++) yield `${stem} ${number}${extension}`;
-}
 
 /**
  * The item that an upload made whose answer was lost, if it did: recognised by its content, and unless anything of that name

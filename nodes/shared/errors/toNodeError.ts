@@ -6,6 +6,7 @@ import { WaitTooLong } from '../http/retries';
 import { Actionable } from './actionable';
 import { Canceled } from './canceled';
 import { redact } from './redact';
+import { adlsRemedy } from './remedies/adls';
 import { domoRemedy } from './remedies/domo';
 import { graphRemedy } from './remedies/graph';
 import { type Service, ServiceError, Unreachable } from './serviceError';
@@ -22,6 +23,7 @@ interface Told {
 const REMEDIES = {
 	Domo: domoRemedy,
 	OneDrive: graphRemedy,
+	'Azure Data Lake': adlsRemedy,
 	SharePoint: graphRemedy,
 } satisfies Record<Service, unknown>;
 

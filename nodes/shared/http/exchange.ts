@@ -9,7 +9,7 @@ export interface Answer {
 }
 
 export interface ExchangeOptions {
-	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	headers?: Record<string, string | number>;
 	body?: Buffer | string;
 	/** Milliseconds without a byte in either direction after which the request is given up. */

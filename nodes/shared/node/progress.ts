@@ -14,13 +14,14 @@ export function progressOf(
 	context: IExecuteFunctions,
 	name: string,
 	verb: 'uploaded' | 'downloaded' = 'uploaded',
-): (done: number, total: number) => void {
+): (done: number, total?: number) => void {
 	let told = clock.now();
 	return (done, total) => {
 		if (clock.now() - told < INTERVAL) return;
 		told = clock.now();
-		const percent = Math.floor((done / total) * 100);
-		const message = `"${name}": ${(done / MEBI).toFixed(0)} of ${(total / MEBI).toFixed(0)} MiB ${verb} (${percent} %)`;
+		const percent = total && Math.floor((done / total) * 100);
+		const whole = total ? ` of ${(total / MEBI).toFixed(0)}` : '';
+		const message = `"${name}": ${(done / MEBI).toFixed(0)}${whole} MiB ${verb}${total ? ` (${percent} %)` : ''}`;
 		context.logger.info(message);
 		context.sendMessageToUI(message);
 	};

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { conflictField } from '../../file/conflictBehavior';
 import { fileNameFields } from '../../file/fileName';
 import {
 	byteOrderMarkOption,
@@ -50,26 +51,7 @@ function fields({ driveFields, folderFields }: DriveService): INodeProperties[] 
 		...driveFields,
 		...folderFields,
 		...fileNameFields,
-		{
-			displayName: 'If File Exists',
-			name: 'conflictBehavior',
-			type: 'options',
-			options: [
-				{ name: 'Fail', value: 'fail', description: 'Upload nothing' },
-				{
-					name: 'Rename',
-					value: 'rename',
-					description: 'Keep both: the new file gets a number, "name 1", "name 2"',
-				},
-				{
-					name: 'Replace',
-					value: 'replace',
-					description: 'The new file takes its place; the old one stays in its version history',
-				},
-			],
-			default: 'replace',
-			description: 'What to do when a file of that name is there',
-		},
+		conflictField('The new file takes its place; the old one stays in its version history'),
 		{
 			displayName: 'Options',
 			name: 'options',

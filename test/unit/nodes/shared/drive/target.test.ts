@@ -1,10 +1,6 @@
 import type { Drive, DriveItem } from '../../../../../nodes/shared/drive/driveItem.ts';
-import {
-	type ConflictBehavior,
-	findLanded,
-	namesInTurn,
-	pathOf,
-} from '../../../../../nodes/shared/drive/target.ts';
+import { findLanded, pathOf } from '../../../../../nodes/shared/drive/target.ts';
+import type { ConflictBehavior } from '../../../../../nodes/shared/file/conflictBehavior.ts';
 import type { StagedFile } from '../../../../../nodes/shared/file/stagedFile.ts';
 import { FakeClock } from '../http/fakeClock.ts';
 
@@ -14,21 +10,6 @@ const targetOf = (name: string, conflictBehavior: ConflictBehavior) => ({
 	folder: ['Reports'],
 	name,
 	conflictBehavior,
-});
-
-test.each([
-	['a.csv', ['a.csv', 'a 1.csv', 'a 2.csv', 'a 3.csv']],
-	['My Folder', ['My Folder', 'My Folder 1', 'My Folder 2', 'My Folder 3']],
-	['a.tar.gz', ['a.tar.gz', 'a.tar 1.gz', 'a.tar 2.gz', 'a.tar 3.gz']],
-	['.hidden', ['.hidden', '.hidden 1', '.hidden 2', '.hidden 3']],
-	['a 1.csv', ['a 1.csv', 'a 1 1.csv', 'a 1 2.csv', 'a 1 3.csv']],
-])('%p is renamed to %j', (name, names) => {
-	const inTurn = namesInTurn(targetOf(name, 'rename'));
-	expect(names.map(() => inTurn.next().value as string)).toEqual(names);
-});
-
-test.each(['replace', 'fail'] as const)('%s keeps to the one name', (conflictBehavior) => {
-	expect([...namesInTurn(targetOf('a.csv', conflictBehavior))]).toEqual(['a.csv']);
 });
 
 test('the path is that of the folder and the name', () => {

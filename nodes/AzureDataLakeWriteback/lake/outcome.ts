@@ -1,0 +1,43 @@
+import type { RestError } from '@azure/storage-file-datalake';
+
+import { InvalidCredential } from '../../../credentials/invalidCredential';
+import { SignInFailed } from '../../../credentials/signInFailed';
+import type { Refusal } from '../../shared/errors/serviceError';
+import { broken, type Outcome, type Reply } from '../../shared/http/attempt';
+
+/**
+ * What a request that did not go well came to.
+ * @throws InvalidCredential, SignInFailed (when trying again won't help), Canceled, and mistakes of this package's own
+ */
+export function failed(error: Error, signal: AbortSignal): Outcome {
+	if (error instanceof InvalidCredential || error instanceof TypeError || error instanceof RangeError)
+		throw error;
+	if (error instanceof SignInFailed) {
+		if (!error.transient) throw error;
+		return { why: error.message, retryAfter: error.retryAfter };
+	}
+	const { statusCode, response, code, details, message } = error as RestError;
+	if (!statusCode || !response) return broken(error, signal);
+	if (code === 'Md5Mismatch') return { why: 'what arrived was not what was sent' };
+	const headers: Reply['headers'] = response.headers.toJSON();
+	const told = details as { error?: { code?: string; message?: string } } | undefined;
+	const body = { error: { code: code ?? told?.error?.code, message: told?.error?.message ?? message } };
+	return { status: statusCode, headers, body };
+}
+
+/**
+ * What the service says in an answer that is none.
+ * https://learn.microsoft.com/rest/api/storageservices/status-and-error-codes2
+ */
+export function lakeRefusal({ status, headers, body }: Reply): Refusal {
+	const { error } = (body ?? {}) as { error?: { code?: string; message?: string } };
+	const code = headers['x-ms-error-code'] ?? error?.code;
+	const requestId = headers['x-ms-request-id'];
+	return {
+		status,
+		codes: code ? [String(code)] : [],
+		// The message goes on with the request's number and the time, each on a line of its own.
+		text: error?.message?.split('\n')[0]?.trim() || undefined,
+		trace: requestId ? `x-ms-request-id ${String(requestId)}` : undefined,
+	};
+}

@@ -1,0 +1,120 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { namePatternField, recursiveField } from '../../shared/drive/choiceFields';
+import { matcherOf } from '../../shared/drive/namePattern';
+import { newTally } from '../../shared/drive/tally';
+import { maxWaitOption, timeoutOption } from '../../shared/node/optionFields';
+import type { Run } from '../../shared/node/run';
+import { textParameter } from '../../shared/node/textParameter';
+import { fileSystemField, fileSystemOf } from '../fileSystem';
+import { folderOf, folderPathField } from '../folderPath';
+import { Lake } from '../lake/lake';
+import { type Found, listing } from '../lake/listing';
+import type { LakeOperation } from './lakeOperation';
+
+export const getAll: LakeOperation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		description: 'List the files or the folders in a folder',
+		action: 'Get many files',
+	},
+	fields: [
+		fileSystemField,
+		folderPathField,
+		{
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+		},
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 50,
+			description: 'Max number of results to return',
+			displayOptions: { show: { returnAll: [false] } },
+		},
+		{
+			displayName: 'Simplify',
+			name: 'simplify',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to return a simplified version of the response instead of the raw data',
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				recursiveField,
+				{
+					displayName: 'Item Types',
+					name: 'itemTypes',
+					type: 'options',
+					options: [
+						{ name: 'Files', value: 'files' },
+						{ name: 'Files and Folders', value: 'all' },
+						{ name: 'Folders', value: 'folders' },
+					],
+					default: 'files',
+					description: 'What to list',
+				},
+				maxWaitOption,
+				namePatternField,
+				timeoutOption,
+			],
+		},
+	],
+	operation: execute,
+};
+
+interface Options {
+	itemTypes?: 'all' | 'files' | 'folders';
+	recursive?: boolean;
+}
+
+/** Lists a folder, one output item for each that is found. */
+async function execute(run: Run, context: IExecuteFunctions, item: number): Promise<INodeExecutionData[]> {
+	const lake = await Lake.open(run, context, item, newTally());
+	const fileSystem = fileSystemOf(context, item, lake.credential);
+	const folder = { fileSystem, segments: folderOf(context, item) };
+	const limit = context.getNodeParameter('returnAll', item)
+		? Infinity
+		: context.getNodeParameter('limit', item);
+	const simplify = context.getNodeParameter('simplify', item, true) as boolean;
+	const { itemTypes = 'files', recursive = false } = context.getNodeParameter('options', item, {}) as Options;
+	const matches = matcherOf(textParameter(context, 'options.namePattern', 'Name Pattern', item));
+	const outputs: INodeExecutionData[] = [];
+	for await (const found of listing(lake, folder, { recursive })) {
+		const isWanted = itemTypes === 'all' || found.isDirectory === (itemTypes === 'folders');
+		if (!isWanted || !matches(found.within.at(-1) ?? '')) continue;
+		outputs.push({ json: simplify ? simplified(found, fileSystem) : whole(found) });
+		if (outputs.length >= limit) break;
+	}
+	return outputs;
+}
+
+/** What is told of a path, as far as workflows mostly need it. */
+function simplified({ path, isDirectory, segments, within }: Found, fileSystem: string): IDataObject {
+	return {
+		name: within.at(-1),
+		type: isDirectory ? 'folder' : 'file',
+		path: `/${segments.join('/')}`,
+		relativePath: within.join('/'),
+		fileSystem,
+		size: path.contentLength,
+		eTag: path.etag,
+		lastModifiedDateTime: path.lastModified?.toISOString(),
+	};
+}
+
+/** All that the service tells. */
+function whole({ path }: Found): IDataObject {
+	return JSON.parse(JSON.stringify(path)) as IDataObject;
+}

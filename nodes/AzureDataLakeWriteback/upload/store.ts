@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+
+import { ServiceError } from '../../shared/errors/serviceError';
+import { createFileSystem } from '../fileSystem';
+import type { Lake } from '../lake/lake';
+import type { LakePath } from '../lake/path';
+import { statusOf } from '../lake/pathStatus';
+import type { Sent } from './blocks';
+import { createFile, writeFile, type Writing } from './fileWriter';
+import { publish, type Published, taken } from './publish';
+import { removeLeftOver } from './removal';
+import { type LakeTarget, pathOf } from './target';
+
+/** Hands data over as they come; `use` is called again, with all from the beginning, when their sender was interrupted. */
+export type Read = <T>(
+	use: (chunks: AsyncIterable<Buffer>) => Promise<T>,
+) => Promise<{ result: T; warnings: string[] }>;
+
+export interface StoreOptions extends Writing {
+	createFileSystem: boolean;
+}
+
+export interface Stored extends Published, Sent {
+	/** What the user should know about the data. */
+	warnings: string[];
+}
+
+/**
+ * Stores a file under a temporary name beside its target, and gives it its own once it is complete. However this ends, the
+ * temporary path is gone then.
+ */
+export async function store(
+	lake: Lake,
+	target: LakeTarget,
+	read: Read,
+	options: StoreOptions,
+): Promise<Stored> {
+	let temporary: LakePath | undefined;
+	try {
+		const { result, warnings } = await read(async (chunks) => {
+			// Of what was on its way to another path, nothing can turn up in this one.
+			if (temporary) await removeLeftOver(lake, temporary);
+			temporary = pathOf(target, `.tmp-${randomUUID()}`);
+			const path = temporary;
+			await inFileSystem(lake, target, options, () =>
+				createFile(lake, path, target.name, options.description),
+			);
+			const sent = await writeFile(lake, path, target.name, chunks, { ...options, announce: false });
+			return { sent, path };
+		});
+		const { sent, path } = result;
+		const published = await publish(lake, path, target, sent);
+		temporary = undefined;
+		return { ...sent, ...published, warnings };
+	} finally {
+		if (temporary) await removeLeftOver(lake, temporary);
+	}
+}
+
+/** Does something that needs the file system, which is made if it is missing and the user wants that. */
+export async function inFileSystem(
+	lake: Lake,
+	{ fileSystem }: LakeTarget,
+	{ createFileSystem: mayCreate }: StoreOptions,
+	work: () => Promise<void>,
+): Promise<void> {
+	await work().catch(async (error: Error) => {
+		const isMissing = error instanceof ServiceError && error.is('FilesystemNotFound');
+		if (!isMissing || !mayCreate) throw error;
+		await createFileSystem(lake, fileSystem);
+		await work();
+	});
+}
+
+/**
+ * Finds a conflict before data are exported in vain. The upload itself is told as well: something may appear meanwhile.
+ * @throws Actionable when the name is taken and nothing may happen to what has it
+ */
+export async function assertNameIsFree(lake: Lake, target: LakeTarget): Promise<void> {
+	if (target.conflictBehavior !== 'fail') return;
+	const status = await statusOf(lake, pathOf(target)).catch((error: Error) => {
+		// Whoever may write need not be allowed to read.
+		if (error instanceof ServiceError && error.status === 403) return undefined;
+		throw error;
+	});
+	if (status) throw taken(pathOf(target));
+}

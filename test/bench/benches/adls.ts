@@ -1,0 +1,100 @@
+import { Cloud } from '../../simulators/cloud.ts';
+import { landedInLake, lakeToken, lakeUploadNode, newLakeFile } from '../material/dataLake.ts';
+import { GIBI, MEBI, writeRandomFile } from '../material/files.ts';
+import { TemporaryFolder } from '../material/temporaryFolder.ts';
+import { atLeast, type Figure } from '../measuring/figure.ts';
+import { inTurn, quotients } from '../measuring/rounds.ts';
+import { median, rounded } from '../measuring/statistics.ts';
+import { EngineProcess } from '../processes/engineProcess.ts';
+import { type LakeQuestion, LakeUploader } from '../processes/lakeUploader.ts';
+
+const BYTES = GIBI;
+const WARM_UP = 64 * MEBI;
+const ROUNDS = 5;
+/** What the node does unless told otherwise. */
+const BLOCK_BYTES = 8 * MEBI;
+const BLOCKS = 4;
+
+interface Transfer {
+	milliseconds: number;
+	cpuMilliseconds: number;
+}
+
+/**
+ * A file in n8n's own storage, uploaded by the node, sign-in, MD5 of every block and rename included, against the same appends
+ * to the same server by bare `node:https`, and against the upload of Azure's own client.
+ */
+export async function* adls(): AsyncGenerator<Figure> {
+	const folder = new TemporaryFolder();
+	const cloud = await Cloud.start({ content: 'hashOnly' });
+	const { authority } = cloud.certificates;
+	const engine = await EngineProcess.start(authority);
+	const others = { bare: new LakeUploader(), sdk: new LakeUploader() };
+
+	const byNode = async (file: string): Promise<Transfer & { sha256: string }> => {
+		const { json, ...transfer } = await engine.run({ ...lakeUploadNode(cloud, 'node.bin'), file });
+		const { verified, url } = json.file as { verified: boolean; url: string };
+		if (!verified) throw new Error('the node did not verify');
+		return { ...transfer, sha256: landedInLake(cloud, url) };
+	};
+	const by = async (side: LakeQuestion['by'], path: string): Promise<Transfer & { sha256: string }> => {
+		const [url, token] = [newLakeFile(cloud), await lakeToken(cloud)];
+		const sizes = { blockBytes: BLOCK_BYTES, blocks: BLOCKS };
+		const transfer = await others[side].upload({ by: side, path, url, token, authority, ...sizes });
+		return { ...transfer, sha256: landedInLake(cloud, url) };
+	};
+	const sidesFor = (file: string) => ({
+		node: () => byNode(file),
+		bare: () => by('bare', file),
+		sdk: () => by('sdk', file),
+	});
+
+	try {
+		const [small, large] = [folder.file('small.bin'), folder.file('large.bin')];
+		writeRandomFile(small, WARM_UP);
+		writeRandomFile(large, BYTES);
+		await inTurn(1, sidesFor(small));
+		const sides = await inTurn(ROUNDS, sidesFor(large));
+		const landed = new Set(Object.values(sides).flatMap((side) => side.map(({ sha256 }) => sha256)));
+		if (landed.size !== 1) throw new Error('what the sides uploaded differs');
+		const detail = {
+			...{ bytes: BYTES, blockBytes: BLOCK_BYTES, blocks: BLOCKS },
+			...{ node: summary(sides.node), bare: summary(sides.bare), sdk: summary(sides.sdk) },
+		};
+		const times = sides.node.map(duration);
+		yield {
+			name: 'adls.throughput',
+			values: quotients(sides.bare.map(duration), times),
+			unit: 'ratio',
+			goal: atLeast(0.9),
+			detail: {
+				...detail,
+				against:
+					'the same appends side by side over bare node:https; the node also signs in, has every block checked by its MD5, and renames',
+			},
+		};
+		yield {
+			name: 'adls.sdk',
+			values: quotients(sides.sdk.map(duration), times),
+			unit: 'ratio',
+			goal: atLeast(1),
+			detail: {
+				...detail,
+				against: "uploadFile of Azure's own client, which checks nothing and renames nothing",
+			},
+		};
+	} finally {
+		await Promise.all([engine.stop(), others.bare.stop(), others.sdk.stop()]);
+		await cloud.stop();
+		folder.remove();
+	}
+}
+
+const duration = ({ milliseconds }: Transfer) => milliseconds;
+
+function summary(transfers: Transfer[]) {
+	return {
+		mebibytesPerSecond: rounded(BYTES / MEBI / (median(transfers.map(duration)) / 1000)),
+		cpuSeconds: rounded(median(transfers.map(({ cpuMilliseconds }) => cpuMilliseconds)) / 1000),
+	};
+}
