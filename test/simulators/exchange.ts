@@ -40,6 +40,11 @@ export class Exchange {
 		if (disturbance) entry.fault = disturbance.kind;
 	}
 
+	/** What stands for the connection: requests that came over the same one have the same. */
+	get connection(): object {
+		return this.request.socket;
+	}
+
 	/** Notes something the vendor forbids. The simulator still has to answer as the vendor would. */
 	violate(rule: string): void {
 		this.entry.violations.push(rule);
@@ -107,6 +112,8 @@ export class Exchange {
 	): Promise<void> {
 		await this.drain();
 		if (this.disturbance?.kind === 'loseAnswer') this.drop();
+		if (this.disturbance?.kind === 'withhold') return;
+		if (this.disturbance?.kind === 'slow') await this.disturbance.until;
 		const gzip = options.gzip && /\bgzip\b/.test(this.headers['accept-encoding'] ?? '');
 		this.entry.outcome = status;
 		this.response.writeHead(status, { ...headers, ...(gzip ? { 'content-encoding': 'gzip' } : {}) });

@@ -6,6 +6,12 @@ export type Disturbance =
 	| { kind: 'resetRequest'; afterBytes: number }
 	/** The request takes full effect, but the connection is reset before a byte of the answer leaves. */
 	| { kind: 'loseAnswer' }
+	/** The request arrives whole and is lost then: it takes no effect, and no answer comes while the connection stays open. */
+	| { kind: 'ignore' }
+	/** The request takes full effect, but no answer comes while the connection stays open. */
+	| { kind: 'withhold' }
+	/** The request takes full effect at once; the answer leaves when this has settled. */
+	| { kind: 'slow'; until: Promise<unknown> }
 	/** The connection is reset after this many bytes of the answer's body. */
 	| { kind: 'resetAnswer'; afterBytes: number }
 	/** The answer's body ends early and cleanly, as if it were complete. */

@@ -84,7 +84,9 @@ export class SimulatorServer {
 		const reset = () => this.sockets.get(remotePort)?.resetAndDestroy();
 		const exchange = new Exchange(request, response, reset, entry, disturbance);
 		try {
-			if (disturbance?.kind === 'answer') {
+			if (disturbance?.kind === 'ignore') {
+				await exchange.bytes();
+			} else if (disturbance?.kind === 'answer') {
 				await exchange.bytes();
 				await exchange.reply(disturbance.status, disturbance.body, disturbance.headers);
 			} else {

@@ -31,6 +31,15 @@ export interface App {
 	multiTenant?: boolean;
 }
 
+/** Why a user with the right password is not let in. */
+export type Hindrance =
+	/** A second factor has to be set up, which only a person at a browser can do. */
+	| 'mfaNotSetUp'
+	| 'passwordExpired'
+	| 'accountDisabled'
+	/** A Conditional Access policy forbids it. */
+	| 'blocked';
+
 export interface User {
 	tenantId: string;
 	/** The sign-in name. */
@@ -38,6 +47,9 @@ export interface User {
 	password?: string;
 	/** Whether a second factor is asked for, which only a person at a browser can give. */
 	mfa?: boolean;
+	/** Whether another identity provider, such as AD FS, has the password: Entra cannot compare it. */
+	federated?: boolean;
+	hindrance?: Hindrance;
 	/** The object id; made from the name unless told. */
 	id?: string;
 	name?: string;

@@ -1,6 +1,6 @@
 import { delegated } from './delegation.ts';
 import { Refusal } from './refusal.ts';
-import { invalidScope, mfaRequired, noTenant } from './refusals.ts';
+import { HINDRANCES, invalidScope, mfaRequired, noTenant } from './refusals.ts';
 import { requireTenanted } from './signIn.ts';
 import { required, type TokenRequest } from './tokenRequest.ts';
 
@@ -70,7 +70,8 @@ export const password: Grant = (request) => {
 				'application, the account must be added to the directory.',
 		);
 	}
-	if (user.password !== given) {
+	// The reference says that the flow does not go with federation; the answer is that of a wrong password.
+	if (user.federated || user.password !== given) {
 		throw new Refusal(
 			'invalid_grant',
 			50126,
@@ -78,6 +79,8 @@ export const password: Grant = (request) => {
 		);
 	}
 	const scope = form.get('scope') ?? `${signIn.graph}/.default`;
-	if (user.mfa) throw mfaRequired([...signIn.scopes(scope, authority).resources.keys()][0] ?? signIn.graph);
+	const resource = [...signIn.scopes(scope, authority).resources.keys()][0] ?? signIn.graph;
+	if (user.hindrance) throw HINDRANCES[user.hindrance](resource);
+	if (user.mfa) throw mfaRequired(resource);
 	return delegated(request, user, scope);
 };

@@ -1,3 +1,4 @@
+import type { Hindrance } from './directory.ts';
 import { type OAuthError, Refusal } from './refusal.ts';
 
 /**
@@ -85,6 +86,28 @@ export const mfaRequired = (resource: string) =>
 			`multi-factor authentication to access '${resource}'.`,
 		'basic_action',
 	);
+
+/** The refusals of a user with the right password. */
+export const HINDRANCES: Record<Hindrance, (resource: string) => Refusal> = {
+	mfaNotSetUp: (resource) =>
+		new Refusal(
+			'invalid_grant',
+			50079,
+			'Due to a configuration change made by your administrator, or because you moved to a new location, you must ' +
+				`enroll in multi-factor authentication to access '${resource}'.`,
+			'basic_action',
+		),
+	passwordExpired: () =>
+		new Refusal('invalid_grant', 50055, 'The password is expired.', 'user_password_expired'),
+	accountDisabled: () => new Refusal('invalid_grant', 50057, 'The user account is disabled.'),
+	blocked: () =>
+		new Refusal(
+			'invalid_grant',
+			53003,
+			'Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.',
+			'message_only',
+		),
+};
 
 export const invalidSecret = (clientId: string) =>
 	new Refusal(
