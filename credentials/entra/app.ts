@@ -3,7 +3,7 @@ import type { IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 import { bearer, refusedToken } from '../tokenCache';
 import { appToken } from './appToken';
 import type { EntraCredential } from './checks';
-import { clientIdField, cloudFields, portalNotice, proofFields, tenantField } from './fields';
+import { clientIdField, cloudFieldsFor, portalNotice, proofFields, scopeField, tenantField } from './fields';
 
 /**
  * The fields of a credential with which the app itself signs in, without a user.
@@ -14,26 +14,30 @@ export function appFields({ permissions }: { permissions: string }): INodeProper
 		portalNotice(
 			`add the Microsoft Graph permission <b>${permissions}</b> of type <b>Application</b>, and click <b>Grant admin consent</b>`,
 		),
-		...cloudFields,
-		{
-			displayName: 'Scope',
-			name: 'scope',
-			type: 'string',
-			default: '',
-			displayOptions: { show: { cloud: ['custom'] } },
-			description: 'What to ask a token for. Blank is the Service URL followed by /.default.',
-		},
+		...cloudFieldsFor('graph'),
+		scopeField,
 		tenantField,
 		clientIdField,
 		...proofFields,
 	];
 }
 
-/** Puts the app's token on a request; one that carries a token already comes back because the service turned it down. */
+/** Puts a token on a request; one that carries a token already comes back because the service turned it down. */
+export async function authenticateWith(
+	token: (refused: string | undefined) => Promise<string>,
+	request: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	const given = await token(refusedToken(request.headers));
+	return { ...request, headers: { ...request.headers, ...bearer(given) } };
+}
+
+/** Puts the app's token for Graph on a request. */
 export async function authenticateApp(
 	credentials: object,
 	request: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
-	const token = await appToken(credentials as EntraCredential, refusedToken(request.headers));
-	return { ...request, headers: { ...request.headers, ...bearer(token) } };
+	return await authenticateWith(
+		async (refused) => await appToken(credentials as EntraCredential, refused),
+		request,
+	);
 }

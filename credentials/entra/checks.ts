@@ -14,6 +14,12 @@ export interface EntraCredential extends CloudChoice {
 	scope?: string;
 }
 
+/** A user whose password the credential holds, and the app that signs in along with the user. */
+export interface MasterUserCredential extends EntraCredential {
+	username: string;
+	password: string;
+}
+
 /** A GUID, as a pattern that n8n's display conditions take too. */
 export const GUID = '^\\s*[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\\s*$';
 const isGuid = (text: string) => new RegExp(GUID).test(text);
@@ -28,6 +34,28 @@ const text = (value: unknown) => (typeof value === 'string' ? value.trim() : '')
  * @throws InvalidCredential naming the field and the fix
  */
 export function assertEntraCredential(credential: EntraCredential, signIn: 'delegated' | 'app'): void {
+	assertRegistration(credential, signIn);
+	if (credential.clientCredentialType === 'certificate') assertCertificate(credential);
+	else assertSecret(text(credential.clientSecret));
+}
+
+/**
+ * Finds what is wrong with a credential that holds a user's name and password before anything is sent.
+ * @throws InvalidCredential naming the field and the fix
+ */
+export function assertMasterUser(credential: MasterUserCredential): void {
+	assertRegistration(credential, 'app');
+	const secret = text(credential.clientSecret);
+	// Blank means that the app is a public client.
+	if (secret) assertSecret(secret);
+	if (!/^[^\s@]+@[^\s@]+$/.test(text(credential.username)))
+		throw new InvalidCredential(
+			'Username is not a sign-in name: enter it as the user signs in to Power BI, for example megan@contoso.com',
+		);
+	if (!credential.password) throw new InvalidCredential('Password is empty');
+}
+
+function assertRegistration(credential: EntraCredential, signIn: 'delegated' | 'app'): void {
 	if (credential.cloud === 'custom') {
 		assertHttpsRoot('Authority URL', credential.authorityUrl);
 		assertHttpsRoot('Service URL', credential.serviceUrl);
@@ -37,8 +65,6 @@ export function assertEntraCredential(credential: EntraCredential, signIn: 'dele
 		throw new InvalidCredential(
 			'Client ID is not an application ID: copy "Application (client) ID" from the Overview page of your app registration in the Azure portal',
 		);
-	if (credential.clientCredentialType === 'certificate') assertCertificate(credential);
-	else assertSecret(text(credential.clientSecret));
 }
 
 function assertTenant(tenantId: string, signIn: 'delegated' | 'app'): void {

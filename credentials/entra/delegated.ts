@@ -1,15 +1,23 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { assertEntraCredential, type EntraCredential } from './checks';
-import { cloudExpression } from './clouds';
-import { clientIdField, cloudFields, portalNotice, proofFields, tenantField } from './fields';
+import { cloudExpression, type CloudService } from './clouds';
+import { clientIdField, cloudFieldsFor, portalNotice, proofFields, tenantField } from './fields';
+
+const NAMES = { graph: 'Microsoft Graph permission', powerBi: 'Power BI Service permissions' } as const;
 
 /**
  * The fields of a credential with which a user signs in: n8n's OAuth2, pointed at the chosen cloud and tenant.
  * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
- * @param permissions the delegated Graph permission that the node needs
+ * @param permissions the service's delegated permission that the node needs, or several of them
  */
-export function delegatedFields({ permissions }: { permissions: string }): INodeProperties[] {
+export function delegatedFields({
+	permissions,
+	service = 'graph',
+}: {
+	permissions: string;
+	service?: CloudService;
+}): INodeProperties[] {
 	const hidden = (displayName: string, name: string, value: string): INodeProperties => ({
 		displayName,
 		name,
@@ -18,13 +26,15 @@ export function delegatedFields({ permissions }: { permissions: string }): INode
 	});
 	const endpoint = (verb: string) =>
 		`={{ ${cloudExpression('authority', '$self')} }}/{{ $self["tenantId"].trim().toLowerCase() }}/oauth2/v2.0/${verb}`;
-	const graph = cloudExpression('graph', '$self');
+	const resource = cloudExpression(service === 'graph' ? 'graph' : 'powerBiResource', '$self');
+	// Bare permissions are Graph's.
+	const scopes = service === 'graph' ? `"${permissions}"` : `(${resource}) + "/.default"`;
 	return [
 		portalNotice(
-			`add the redirect URL above to it as platform <b>Web</b>, and add the Microsoft Graph permission <b>${permissions}</b> of type <b>Delegated</b>`,
+			`add the redirect URL above to it as platform <b>Web</b>, and add the ${NAMES[service]} <b>${permissions}</b> of type <b>Delegated</b>`,
 		),
 		hidden('Grant Type', 'grantType', 'authorizationCode'),
-		...cloudFields,
+		...cloudFieldsFor(service),
 		{
 			displayName: 'Custom Scope',
 			name: 'customScope',
@@ -42,7 +52,7 @@ export function delegatedFields({ permissions }: { permissions: string }): INode
 		hidden(
 			'Scope',
 			'scope',
-			`={{ $self["cloud"] === "custom" ? ($self["customScope"] || (${graph}) + "/.default offline_access") : "${permissions} offline_access" }}`,
+			`={{ $self["cloud"] === "custom" ? ($self["customScope"] || (${resource}) + "/.default offline_access") : ${scopes} + " offline_access" }}`,
 		),
 		hidden('Auth URI Query Parameters', 'authQueryParameters', 'response_mode=query&prompt=select_account'),
 		hidden('Authentication', 'authentication', 'body'),

@@ -1,19 +1,25 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { GUID } from './checks';
-import { CLOUDS } from './clouds';
+import { type CloudService, cloudOptions } from './clouds';
 
 /** Fields that every Microsoft credential asks for, in the order in which the portal shows them. */
 
 const onlyCustom = { show: { cloud: ['custom'] } };
 
-export const cloudFields: INodeProperties[] = [
+const SERVICES = {
+	graph: { host: 'Microsoft Graph', example: 'https://graph.microsoft.com' },
+	powerBi: { host: "Power BI's REST API", example: 'https://api.powerbi.com' },
+} as const;
+
+/** Where the tenant lives, and with Custom the hosts. */
+export const cloudFieldsFor = (service: CloudService): INodeProperties[] => [
 	{
 		displayName: 'Cloud',
 		name: 'cloud',
 		type: 'options',
 		options: [
-			...Object.entries(CLOUDS).map(([value, { name }]) => ({ name, value })),
+			...cloudOptions(service),
 			{
 				name: 'Custom',
 				value: 'custom',
@@ -38,12 +44,21 @@ export const cloudFields: INodeProperties[] = [
 		name: 'serviceUrl',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. https://graph.microsoft.com',
+		placeholder: `e.g. ${SERVICES[service].example}`,
 		required: true,
 		displayOptions: onlyCustom,
-		description: 'The host of Microsoft Graph: https, without a path',
+		description: `The host of ${SERVICES[service].host}: https, without a path`,
 	},
 ];
+
+export const scopeField: INodeProperties = {
+	displayName: 'Scope',
+	name: 'scope',
+	type: 'string',
+	default: '',
+	displayOptions: onlyCustom,
+	description: 'What to ask a token for. Blank is the Service URL followed by /.default.',
+};
 
 /** Where everything starts. @param todo what to do once the app is registered */
 export function portalNotice(todo: string): INodeProperties {
@@ -77,6 +92,15 @@ export const clientIdField: INodeProperties = {
 	hint: '"Application (client) ID" on the Overview page of your app registration',
 };
 
+export const secretField: INodeProperties = {
+	displayName: 'Client Secret',
+	name: 'clientSecret',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	hint: 'The column "Value" under Certificates & secrets of your app registration, not "Secret ID"; it is shown only once',
+};
+
 const onlySecret = { clientCredentialType: ['clientSecret'] };
 const onlyCertificate = { show: { clientCredentialType: ['certificate'] } };
 
@@ -93,16 +117,7 @@ export const proofFields: INodeProperties[] = [
 		description:
 			'How the app proves who it is. Both are set up in the Azure portal under Certificates & secrets of your app.',
 	},
-	{
-		displayName: 'Client Secret',
-		name: 'clientSecret',
-		type: 'string',
-		typeOptions: { password: true },
-		default: '',
-		required: true,
-		displayOptions: { show: onlySecret },
-		hint: 'The column "Value" under Certificates & secrets of your app registration, not "Secret ID"; it is shown only once',
-	},
+	{ ...secretField, required: true, displayOptions: { show: onlySecret } },
 	{
 		displayName:
 			'This is the <b>Secret ID</b>. Copy the column <b>Value</b> beside it; if it is no longer shown, add a new client secret and copy its Value at once.',

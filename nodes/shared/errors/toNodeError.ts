@@ -8,6 +8,7 @@ import { Canceled } from './canceled';
 import { redact } from './redact';
 import { domoRemedy } from './remedies/domo';
 import { graphRemedy } from './remedies/graph';
+import { powerBiRemedy } from './remedies/powerBi';
 import { type Service, ServiceError, Unreachable } from './serviceError';
 
 interface Told {
@@ -19,7 +20,7 @@ interface Told {
 	stack?: string;
 }
 
-const REMEDIES = { Domo: domoRemedy, OneDrive: graphRemedy } satisfies Record<Service, unknown>;
+const REMEDIES = { Domo: domoRemedy, OneDrive: graphRemedy, 'Power BI': powerBiRemedy } satisfies Record<Service, unknown>;
 
 /**
  * Turns whatever went wrong into an error that a person can act on: what happened to which item, and what to do. This is the

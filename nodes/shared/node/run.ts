@@ -1,4 +1,5 @@
 import type { RequestContext } from '../http/authenticated';
+import { clock } from '../http/clock';
 import { Retries, WaitBudget } from '../http/retries';
 
 const DEFAULT_TIMEOUT = 120;
@@ -34,6 +35,15 @@ export class Run {
 	/** The attempts of one piece of work; its waits are counted together with those of all others. */
 	retries(): Retries {
 		return new Retries(this.budget, this.signal);
+	}
+
+	/**
+	 * Waits because the limits of a service ask for it.
+	 * @throws WaitTooLong when that takes longer than `maxWait` allows
+	 */
+	async pause(milliseconds: number): Promise<void> {
+		this.budget.claim(milliseconds, clock.now());
+		await clock.sleep(milliseconds, this.signal);
 	}
 
 	/** Ends everything under way. The first failure counts; what it stops fails only because of it. */
