@@ -16,8 +16,9 @@ export interface PowerBiCredential extends EntraCredential {
 	password?: string;
 }
 
-const isMasterUser = (credential: PowerBiCredential): credential is PowerBiCredential & MasterUserCredential =>
-	credential.authentication === 'masterUser';
+const isMasterUser = (
+	credential: PowerBiCredential,
+): credential is PowerBiCredential & MasterUserCredential => credential.authentication === 'masterUser';
 
 /**
  * Finds what is wrong with a credential that signs in by itself before anything is sent.

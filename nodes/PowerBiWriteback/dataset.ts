@@ -161,7 +161,7 @@ export async function searchDatasets(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	return await fillList(this, async (powerBi) => {
-		const workspace = workspaceOf(this.getCurrentNodeParameter('workspace') as object);
+		const workspace = workspaceOf(this.getCurrentNodeParameter('workspace'));
 		const results = (await listDatasets(powerBi, workspace))
 			.filter(({ addRowsAPIEnabled }) => addRowsAPIEnabled)
 			.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()))

@@ -10,11 +10,6 @@ import type { Run } from '../shared/node/run';
 
 export type Authentication = 'oAuth2' | 'servicePrincipal';
 
-export const CREDENTIALS: Record<Authentication, string> = {
-	oAuth2: 'powerBiWritebackOAuth2Api',
-	servicePrincipal: 'powerBiWritebackApi',
-};
-
 /** A token that has run out is answered with 403 as well. */
 const TURNED_DOWN = [401, 403];
 const ROOT = '/v1.0/myorg';
@@ -43,7 +38,7 @@ export class PowerBi {
 
 	/** @throws InvalidCredential when the credential cannot work as it is */
 	static async open(run: Run, authentication: Authentication): Promise<PowerBi> {
-		const type = CREDENTIALS[authentication];
+		const type = authentication === 'oAuth2' ? 'powerBiWritebackOAuth2Api' : 'powerBiWritebackApi';
 		const credential = await run.context.getCredentials<PowerBiCredential>(type);
 		const isOAuth2 = authentication === 'oAuth2';
 		if (isOAuth2) assertEntraCredential(credential, 'delegated');

@@ -97,7 +97,7 @@ export function workspaceOf(field: NodeParameterValueType | object): Workspace {
  * @throws Actionable before any request, also where the credential has no such workspace
  */
 export function chosenWorkspace(powerBi: PowerBi, context: IExecuteFunctions, item: number): Workspace {
-	const workspace = workspaceOf(context.getNodeParameter('workspace', item) as object);
+	const workspace = workspaceOf(context.getNodeParameter('workspace', item));
 	if (workspace.id !== MINE || powerBi.isUser) return workspace;
 	throw new Actionable(
 		'A service principal has no My workspace',

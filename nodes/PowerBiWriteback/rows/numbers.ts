@@ -18,7 +18,12 @@ function partsOf(text: string): Parts | undefined {
 	const [, sign, digits = '', places = '', exponent = '0'] = NUMBER.exec(text) ?? [];
 	if (sign === undefined || digits + places === '') return undefined;
 	const whole = digits.replace(/^0+(?=\d)/, '') || '0';
-	return { sign: sign === '-' ? '-' : '', whole, fraction: places.replace(/0+$/, ''), exponent: Number(exponent) };
+	return {
+		sign: sign === '-' ? '-' : '',
+		whole,
+		fraction: places.replace(/0+$/, ''),
+		exponent: Number(exponent),
+	};
 }
 
 /** The same number without an exponent. */

@@ -30,7 +30,12 @@ const EXACT: Record<Exclude<ColumnType, 'String'>, (text: string) => string | un
 		return moment && `"${moment}"`;
 	},
 };
-const BOOLEANS: Record<string, string | undefined> = { true: 'true', false: 'false', '1': 'true', '0': 'false' };
+const BOOLEANS: Record<string, string | undefined> = {
+	true: 'true',
+	false: 'false',
+	'1': 'true',
+	'0': 'false',
+};
 
 /** Where a column's values are in a record, and how they begin in the JSON of a row. */
 interface Place extends Column {

@@ -20,7 +20,10 @@ interface Told {
 	stack?: string;
 }
 
-const REMEDIES = { Domo: domoRemedy, OneDrive: graphRemedy, 'Power BI': powerBiRemedy } satisfies Record<Service, unknown>;
+const REMEDIES = { Domo: domoRemedy, OneDrive: graphRemedy, 'Power BI': powerBiRemedy } satisfies Record<
+	Service,
+	unknown
+>;
 
 /**
  * Turns whatever went wrong into an error that a person can act on: what happened to which item, and what to do. This is the

@@ -11,13 +11,35 @@ const MEBI = 1024 * 1024;
  * otherwise. Short ones pass in silence.
  */
 export function progressOf(context: IExecuteFunctions, name: string): (done: number, total: number) => void {
+	const tell = nowAndThen(context);
+	return (done, total) =>
+		tell(() => {
+			const percent = Math.floor((done / total) * 100);
+			return `"${name}": ${(done / MEBI).toFixed(0)} of ${(total / MEBI).toFixed(0)} MiB uploaded (${percent} %)`;
+		});
+}
+
+/** The same for rows that are pushed to a table. */
+export function rowProgressOf(
+	context: IExecuteFunctions,
+	table: string,
+): (done: number, total: number) => void {
+	const tell = nowAndThen(context);
+	const figure = (count: number) => count.toLocaleString('en-US');
+	return (done, total) =>
+		tell(
+			() =>
+				`"${table}": ${figure(done)} of ${figure(total)} rows pushed (${Math.floor((done / total) * 100)} %)`,
+		);
+}
+
+function nowAndThen(context: IExecuteFunctions): (message: () => string) => void {
 	let told = clock.now();
-	return (done, total) => {
+	return (message) => {
 		if (clock.now() - told < INTERVAL) return;
 		told = clock.now();
-		const percent = Math.floor((done / total) * 100);
-		const message = `"${name}": ${(done / MEBI).toFixed(0)} of ${(total / MEBI).toFixed(0)} MiB uploaded (${percent} %)`;
-		context.logger.info(message);
-		context.sendMessageToUI(message);
+		const text = message();
+		context.logger.info(text);
+		context.sendMessageToUI(text);
 	};
 }
