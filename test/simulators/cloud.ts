@@ -1,4 +1,4 @@
-import { ask, form } from './ask.ts';
+import { authorizationCodeFlow } from './authorizationCodeFlow.ts';
 import { type Certificates, makeCertificates, makeClientCertificate } from './certificates.ts';
 import { type DataSet } from './domo/dataSets.ts';
 import { DomoSimulator } from './domo/domo.ts';
@@ -6,15 +6,10 @@ import { EntraSimulator } from './entra/entra.ts';
 import type { ContentKeeping } from './graph/contentStore.ts';
 import type { Drive } from './graph/drive.ts';
 import { GraphSimulator } from './graph/graphSimulator.ts';
+import { ALL_HOSTS, HOSTS, portsByHost } from './hosts.ts';
 import { Journal } from './journal.ts';
-
-/** The vendors' real host names, and what answers for each when a proxy leads there. */
-const HOSTS = {
-	domo: 'api.domo.com',
-	entra: 'login.microsoftonline.com',
-	graph: 'graph.microsoft.com',
-	uploads: 'contoso-my.sharepoint.com',
-};
+import { PowerBiSimulator } from './powerBi/powerBiSimulator.ts';
+import { powerBiApp, PowerBiCustomer } from './powerBiCustomer.ts';
 
 const TENANT = { id: '7f1c9d6e-0b5a-4c1e-9a53-2d8f6b0c4e11', domains: ['contoso.onmicrosoft.com'] };
 const MEGAN = {
@@ -29,11 +24,15 @@ export interface CloudOptions {
 	names?: 'real' | 'loopback';
 	content?: ContentKeeping;
 	dataSets?: DataSet[];
+	/** Whether Power BI keeps the rows it takes, or a digest of them; rows unless told. */
+	powerBiKeeps?: 'rows' | 'digest';
+	/** Power BI's clock, milliseconds since 1970; see there. */
+	powerBiNow?: () => number;
 }
 
 /**
- * A customer's whole cloud: a Domo instance, a Microsoft tenant with one user, Megan, her OneDrive, and an app that may write
- * to it.
+ * A customer's whole cloud: a Domo instance, a Microsoft tenant with one user, Megan, her OneDrive and an app that may write
+ * to it, and a Power BI workspace and an app that may push rows there.
  */
 export class Cloud {
 	readonly journal = new Journal();
@@ -52,13 +51,16 @@ export class Cloud {
 	readonly domo: DomoSimulator;
 	readonly entra: EntraSimulator;
 	readonly graph: GraphSimulator;
+	readonly powerBi: PowerBiSimulator;
+	/** What there is at Power BI, and the credentials for it. */
+	readonly powerBiCustomer: PowerBiCustomer;
 	/** Megan's OneDrive. */
 	readonly drive: Drive;
 	private readonly names: 'real' | 'loopback';
 
-	private constructor({ names = 'loopback', content, dataSets = [] }: CloudOptions) {
+	private constructor({ names = 'loopback', content, dataSets = [], ...options }: CloudOptions) {
 		this.names = names;
-		this.certificates = makeCertificates(Object.values(HOSTS));
+		this.certificates = makeCertificates(ALL_HOSTS);
 		const { journal, certificates } = this;
 		const at = (host: string) => ({
 			journal,
@@ -67,10 +69,11 @@ export class Cloud {
 		});
 		this.domo = new DomoSimulator({ ...at(HOSTS.domo), clients: [DOMO_CLIENT], dataSets });
 		const user = { tenantId: TENANT.id, ...MEGAN, password: 'Megan-password-1' };
+		const pushing = powerBiApp(TENANT.id, this.clientCertificate);
 		this.entra = new EntraSimulator({
 			...at(HOSTS.entra),
 			tenants: [TENANT],
-			apps: [this.app],
+			apps: [this.app, pushing],
 			users: [user],
 		});
 		this.graph = new GraphSimulator({
@@ -78,6 +81,18 @@ export class Cloud {
 			uploadOrigin: names === 'real' ? `https://${HOSTS.uploads}` : undefined,
 			content,
 			verify: (token) => this.entra.verify(token),
+		});
+		this.powerBi = new PowerBiSimulator({
+			...at(HOSTS.powerBi),
+			verify: (token) => this.entra.verify(token),
+			keep: options.powerBiKeeps,
+			now: options.powerBiNow,
+		});
+		this.powerBiCustomer = new PowerBiCustomer(this.powerBi, {
+			...{ app: pushing, user, clientCertificate: this.clientCertificate },
+			place: () => this.placeOf(this.powerBi.server.origin),
+			signInOrigin: () => `https://localhost:${this.entra.server.port}`,
+			ca: certificates.authority,
 		});
 		const owner = { id: MEGAN.id, userPrincipalName: MEGAN.username, displayName: MEGAN.name };
 		this.drive = this.graph.addDrive({ owner });
@@ -91,22 +106,25 @@ export class Cloud {
 
 	static async start(options: CloudOptions = {}): Promise<Cloud> {
 		const cloud = new Cloud(options);
-		await Promise.all([cloud.domo.server.start(), cloud.entra.server.start(), cloud.graph.start()]);
+		const { domo, entra, graph, powerBi } = cloud;
+		await Promise.all([domo.server.start(), entra.server.start(), graph.start(), powerBi.server.start()]);
 		return cloud;
 	}
 
 	async stop(): Promise<void> {
-		await Promise.all([this.domo.server.stop(), this.entra.server.stop(), this.graph.stop()]);
+		const { domo, entra, graph, powerBi } = this;
+		await Promise.all([domo.server.stop(), entra.server.stop(), graph.stop(), powerBi.server.stop()]);
 	}
 
 	/** Which loopback port answers for which real host name. */
 	get ports(): Record<string, number> {
-		return {
-			[HOSTS.domo]: this.domo.server.port,
-			[HOSTS.entra]: this.entra.server.port,
-			[HOSTS.graph]: this.graph.api.port,
-			[HOSTS.uploads]: this.graph.uploads.port,
-		};
+		return portsByHost({
+			domo: this.domo.server.port,
+			entra: this.entra.server.port,
+			graph: this.graph.api.port,
+			uploads: this.graph.uploads.port,
+			powerBi: this.powerBi.server.port,
+		});
 	}
 
 	/** The fields of a working `domoApi` credential. */
@@ -135,16 +153,11 @@ export class Cloud {
 	async signIn() {
 		const { clientId, clientSecret, tenantId } = this.appCredential;
 		const root = `https://localhost:${this.entra.server.port}/${tenantId}/oauth2/v2.0`;
-		const redirect = 'https://n8n.example.com/rest/oauth2-credential/callback';
-		const scope = this.names === 'real' ? 'Files.ReadWrite.All' : `${this.graph.api.origin}/.default`;
-		const client = { client_id: clientId, redirect_uri: redirect, scope: `${scope} offline_access` };
+		const scopes = this.names === 'real' ? 'Files.ReadWrite.All' : `${this.graph.api.origin}/.default`;
+		const scope = `${scopes} offline_access`;
 		const ca = this.certificates.authority;
-		const query = new URLSearchParams({ ...client, response_type: 'code' }).toString();
-		const agreed = await ask(`${root}/authorize?${query}`, { ca });
-		const code = new URL(String(agreed.headers.location)).searchParams.get('code') ?? '';
-		const fields = { ...client, client_secret: clientSecret, grant_type: 'authorization_code', code };
-		const { json } = await ask(`${root}/token`, { ca, ...form(fields) });
-		return { ...this.delegatedCredential, oauthTokenData: json as Record<string, string> };
+		const oauthTokenData = await authorizationCodeFlow({ root, ca, clientId, clientSecret, scope });
+		return { ...this.delegatedCredential, oauthTokenData };
 	}
 
 	/** All that must never turn up in an error, a log or an output. */
@@ -152,7 +165,8 @@ export class Cloud {
 		const tokens = this.journal.entries.flatMap(({ headers }) => headers.authorization?.split(' ')[1] ?? []);
 		const uploads = this.journal.find({ service: 'graph-upload' }).map(({ url }) => url);
 		const { value } = this.app.secrets[0]!;
-		return [...new Set([DOMO_CLIENT.secret, value, this.clientCertificate.key, ...tokens, ...uploads])];
+		const secrets = [DOMO_CLIENT.secret, value, this.clientCertificate.key, ...this.powerBiCustomer.secrets];
+		return [...new Set([...secrets, ...tokens, ...uploads])];
 	}
 
 	private get secret() {
@@ -160,7 +174,11 @@ export class Cloud {
 	}
 
 	private get place() {
+		return this.placeOf(this.graph.api.origin);
+	}
+
+	private placeOf(serviceUrl: string) {
 		if (this.names === 'real') return { cloud: 'global', authorityUrl: '', serviceUrl: '' };
-		return { cloud: 'custom', authorityUrl: this.entra.server.origin, serviceUrl: this.graph.api.origin };
+		return { cloud: 'custom', authorityUrl: this.entra.server.origin, serviceUrl };
 	}
 }

@@ -1,4 +1,5 @@
 import type { Certificates } from '../certificates.ts';
+import { runningFrom } from '../clocks.ts';
 import { checkAgainst } from '../contract.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Journal, JournalEntry } from '../journal.ts';
@@ -12,12 +13,17 @@ import { GLOBAL_RESOURCE } from './nationalClouds.ts';
 import { PowerBiApi } from './powerBiApi.ts';
 import { Workspace, type WorkspaceSettings } from './workspace.ts';
 
+const A_DAY_IN_2026 = Date.parse('2026-03-01T00:00:00Z');
+
 export interface PowerBiOptions {
 	/** Says what a bearer token stands for. */
 	verify: TokenVerifier;
 	/** Whether tables keep their rows, or a digest of them: that takes the same memory for any number. Rows unless told. */
 	keep?: 'rows' | 'digest';
-	/** The service's clock, milliseconds since 1970; the machine's unless told. */
+	/**
+	 * The service's clock, milliseconds since 1970; it runs on from a day in 2026 unless told, when push datasets can still
+	 * be created. Tokens are no business of it: they are what `verify` says.
+	 */
 	now?: () => number;
 	/** What a token has to be for where the service goes by a loopback address; the global cloud's resource unless told. */
 	resource?: string;
@@ -48,7 +54,7 @@ export class PowerBiSimulator {
 	private readonly surroundings: DatasetSurroundings;
 
 	constructor(options: PowerBiOptions & Surroundings) {
-		const { journal, certificates, publicOrigin, now = Date.now, keep = 'rows' } = options;
+		const { journal, certificates, publicOrigin, now = runningFrom(A_DAY_IN_2026), keep = 'rows' } = options;
 		this.journal = journal;
 		this.behaviour = { ...usualBehaviour, ...options.behaviour };
 		this.limits = { ...usualLimits, ...options.limits };

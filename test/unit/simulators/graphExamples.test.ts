@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { Contract, contractsAvailable, contractsFolder } from '../../simulators/contract.ts';
 import type { Answer } from '../../simulators/ask.ts';
+import { expectLike } from './exampleLikeness.ts';
 import { GraphFixture, unit } from './graphFixture.ts';
 
 interface Example {
@@ -77,22 +78,6 @@ const replays: Record<string, (example: Example) => Promise<Answer>> = {
 
 /** Where the page's example is older than what the service says of itself: only files have a cTag. */
 const outdated: Record<string, string[]> = { 'get-root-item': ['cTag'] };
-/** Values that are the same wherever they occur; of others only the kind is. */
-const literal = ['code', 'name', 'Retry-After'];
-
-function expectLike(actual: unknown, example: unknown, name: string, except: string[]): void {
-	if (typeof example !== 'object' || example === null) {
-		expect([name, typeof actual]).toEqual([name, typeof example]);
-		if (literal.includes(name)) expect([name, actual]).toEqual([name, example]);
-	} else if (Array.isArray(example)) {
-		expect([name, Array.isArray(actual)]).toEqual([name, true]);
-	} else {
-		for (const [key, value] of Object.entries(example)) {
-			if (!except.includes(key)) expectLike((actual as Record<string, unknown>)[key], value, key, except);
-		}
-	}
-}
-
 test('examples are there wherever descriptions are', () => {
 	expect(existsSync(folder)).toBe(contractsAvailable());
 });

@@ -117,6 +117,7 @@ test('a definition is JSON, and says so', async () => {
 	).toBe(415);
 	const headers = { 'content-type': 'application/json' };
 	expect((await fixture.call('POST', path(), { body: body.slice(1), headers })).status).toBe(400);
+	expect(fixture.violations).toContain('The body is not JSON.');
 	expect((await fixture.call('POST', path(), { body: '[]', headers })).status).toBe(400);
 });
 

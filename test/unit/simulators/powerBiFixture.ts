@@ -4,7 +4,7 @@ import type { Dataset } from '../../simulators/powerBi/dataset.ts';
 import { type PowerBiOptions, PowerBiSimulator } from '../../simulators/powerBi/powerBiSimulator.ts';
 import type { Table } from '../../simulators/powerBi/table.ts';
 import type { Workspace } from '../../simulators/powerBi/workspace.ts';
-import { TurnableClock } from '../../simulators/turnableClock.ts';
+import { TurnableClock } from '../../simulators/clocks.ts';
 import { SimulatorFixture } from './simulatorFixture.ts';
 
 const aud = 'https://analysis.windows.net/powerbi/api';

@@ -69,7 +69,9 @@ test('an hour takes 1,000,000 rows, any hour, and refuses with the time to wait'
 	expect(answer.json).toMatchObject({
 		error: { message: expect.stringMatching(/^You are over your rows per hour limit/) as string },
 	});
-	fixture.clock.turn(1_799_999);
+	fixture.clock.turn(1_798_500);
+	expect((await fixture.push([{ id: 1 }])).headers['retry-after']).toBe('2');
+	fixture.clock.turn(1499);
 	expect((await fixture.push([{ id: 1 }])).headers['retry-after']).toBe('1');
 	fixture.clock.turn(1);
 	expect((await fixture.push([{ id: 1 }])).status).toBe(200);
@@ -130,6 +132,7 @@ test('a table without retention policy is full at 5,000,000 rows', async () => {
 
 test('a first-in-first-out table loses its oldest rows without a word', async () => {
 	fixture.powerBi.limits.rowsInFifo = 3;
+	fixture.powerBi.limits.rowsWithoutPolicy = 3;
 	const tables = [{ name: 'Orders', columns }];
 	const fifo = fixture.sales.add({ name: 'FIFO', tables, retentionPolicy: 'basicFIFO' });
 	const path = fixture.rowsPath.replace(fixture.orders.id, fifo.id);

@@ -20,3 +20,9 @@ export class TurnableClock {
 		this.time = time;
 	}
 }
+
+/** A clock that runs as the machine's, from another time on. @param start milliseconds since 1970 */
+export function runningFrom(start: number): () => number {
+	const begun = Date.now();
+	return () => start + Date.now() - begun;
+}
