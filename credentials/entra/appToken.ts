@@ -1,7 +1,7 @@
 import { TokenCache } from '../tokenCache';
 import { assertEntraCredential, type EntraCredential } from './checks';
 import { type CloudService, scopeOf } from './clouds';
-import { acquireByMsal, proof } from './msal';
+import { acquireByMsal, proof, signingIn } from './msal';
 
 const tokens = new TokenCache();
 
@@ -17,28 +17,8 @@ export async function appToken(
 	service: CloudService = 'graph',
 ): Promise<string> {
 	assertEntraCredential(credential, 'app');
-	const {
-		cloud,
-		authorityUrl,
-		tenantId,
-		clientId,
-		clientCredentialType,
-		clientSecret,
-		certificate,
-		privateKey,
-	} = credential;
 	const scope = scopeOf(credential, service);
-	const deciding = [
-		cloud,
-		authorityUrl,
-		tenantId,
-		clientId,
-		clientCredentialType,
-		clientSecret,
-		certificate,
-		privateKey,
-		scope,
-	];
+	const deciding = [...signingIn(credential), scope];
 	return await tokens.get(deciding, () => acquire(credential, scope), refused);
 }
 

@@ -45,15 +45,18 @@ export function assertEntraCredential(credential: EntraCredential, signIn: 'dele
  */
 export function assertMasterUser(credential: MasterUserCredential): void {
 	assertRegistration(credential, 'app');
-	const secret = text(credential.clientSecret);
-	// Blank means that the app is a public client.
-	if (secret) assertSecret(secret);
+	if (credential.clientCredentialType === 'certificate') assertCertificate(credential);
+	else if (!isPublicClient(credential)) assertSecret(text(credential.clientSecret));
 	if (!/^[^\s@]+@[^\s@]+$/.test(text(credential.username)))
 		throw new InvalidCredential(
 			'Username is not a sign-in name: enter it as the user signs in to Power BI, for example megan@contoso.com',
 		);
 	if (!credential.password) throw new InvalidCredential('Password is empty');
 }
+
+/** An app that has nothing to prove itself with. */
+export const isPublicClient = ({ clientCredentialType, clientSecret }: EntraCredential): boolean =>
+	clientCredentialType !== 'certificate' && text(clientSecret) === '';
 
 function assertRegistration(credential: EntraCredential, signIn: 'delegated' | 'app'): void {
 	if (credential.cloud === 'custom') {

@@ -92,15 +92,6 @@ export const clientIdField: INodeProperties = {
 	hint: '"Application (client) ID" on the Overview page of your app registration',
 };
 
-export const secretField: INodeProperties = {
-	displayName: 'Client Secret',
-	name: 'clientSecret',
-	type: 'string',
-	typeOptions: { password: true },
-	default: '',
-	hint: 'The column "Value" under Certificates & secrets of your app registration, not "Secret ID"; it is shown only once',
-};
-
 const onlySecret = { clientCredentialType: ['clientSecret'] };
 const onlyCertificate = { show: { clientCredentialType: ['certificate'] } };
 
@@ -117,7 +108,16 @@ export const proofFields: INodeProperties[] = [
 		description:
 			'How the app proves who it is. Both are set up in the Azure portal under Certificates & secrets of your app.',
 	},
-	{ ...secretField, required: true, displayOptions: { show: onlySecret } },
+	{
+		displayName: 'Client Secret',
+		name: 'clientSecret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		required: true,
+		displayOptions: { show: onlySecret },
+		hint: 'The column "Value" under Certificates & secrets of your app registration, not "Secret ID"; it is shown only once',
+	},
 	{
 		displayName:
 			'This is the <b>Secret ID</b>. Copy the column <b>Value</b> beside it; if it is no longer shown, add a new client secret and copy its Value at once.',

@@ -41,6 +41,21 @@ function authority(credential: EntraCredential) {
 	return { authority: url, ...known, clientId: credential.clientId.trim() };
 }
 
+/** The fields of a credential on which an app's sign-in depends: where, which app, and its proof. */
+export function signingIn({
+	cloud,
+	authorityUrl,
+	tenantId,
+	clientId,
+	clientCredentialType,
+	clientSecret,
+	certificate,
+	privateKey,
+}: EntraCredential): unknown[] {
+	const proofs = [clientCredentialType, clientSecret, certificate, privateKey];
+	return [cloud, authorityUrl, tenantId, clientId, ...proofs];
+}
+
 /** How the app proves who it is, for MSAL's configuration. */
 export function proof(credential: EntraCredential): Partial<Configuration['auth']> {
 	if (credential.clientCredentialType !== 'certificate')

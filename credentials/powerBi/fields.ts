@@ -1,4 +1,4 @@
-import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import {
 	clientIdField,
@@ -6,7 +6,6 @@ import {
 	portalNotice,
 	proofFields,
 	scopeField,
-	secretField,
 	tenantField,
 } from '../entra/fields';
 
@@ -18,6 +17,16 @@ const howTo = (name: string, text: string, displayOptions: INodeProperties['disp
 	name,
 	displayOptions,
 });
+
+/** An app through which a master user signs in may be a public client, which has nothing to prove itself with. */
+function withPublicClient({ required, ...field }: INodeProperties): INodeProperties {
+	if (field.name !== 'clientSecret') return { ...field, ...(required ? { required } : {}) };
+	return {
+		...field,
+		description:
+			'Blank only where a master user signs in through a public client: then turn on "Allow public client flows" under Authentication of the app registration',
+	};
+}
 
 /** The fields of a credential that signs in by itself: the app alone, or a user whose password it holds. */
 export const powerBiFields: INodeProperties[] = [
@@ -49,13 +58,7 @@ export const powerBiFields: INodeProperties[] = [
 	scopeField,
 	tenantField,
 	clientIdField,
-	...updateDisplayOptions(asApp, proofFields),
-	{
-		...secretField,
-		description:
-			'Blank where the app is a public client: then turn on "Allow public client flows" under Authentication of the app registration',
-		displayOptions: asUser,
-	},
+	...proofFields.map(withPublicClient),
 	{
 		displayName: 'Username',
 		name: 'username',

@@ -132,9 +132,10 @@ export class Engine {
 		credentials: StoredCredential[],
 		filter?: string,
 		token?: string,
+		parameters: INodeParameters = {},
 	) {
 		const { core, workflow: n8n } = this.modules;
-		const node = this.nodeOf(NODE, `${PACKAGE}.${type}`, {}, credentials);
+		const node = this.nodeOf(NODE, `${PACKAGE}.${type}`, parameters, credentials);
 		const nodeType = this.nodeType(node.type, this.inputNode([]));
 		const nodeTypes = {
 			getByName: () => nodeType,
