@@ -25,6 +25,7 @@ export class PowerBiFixture extends Fixture {
 	readonly clock: TurnableClock;
 	private sleepers: Array<{ at: number; wake: () => void }> = [];
 	private turning = false;
+	private passing = this.pause;
 
 	constructor(options: CloudOptions = {}) {
 		const clock = new TurnableClock(Date.now());
@@ -35,15 +36,18 @@ export class PowerBiFixture extends Fixture {
 			module.clock.now = clock.now;
 			module.clock.sleep = async (milliseconds, signal) => {
 				this.waits.push(milliseconds);
-				await this.sleep(milliseconds, signal);
+				await (this.pause === this.passing ? this.sleep(milliseconds, signal) : this.pause(signal));
 			};
 			this.cloud.entra.tokenLifetime = 14 * 24 * 3600;
 		});
-		// An hour later the limits are as if nothing had been pushed.
-		beforeEach(() => clock.turn(3 * 3600_000));
+		beforeEach(() => {
+			this.passing = this.pause;
+			// Later the limits are as if nothing had been pushed.
+			clock.turn(3 * 3600_000);
+		});
 	}
 
-	get app(): StoredCredential {
+	override get app(): StoredCredential {
 		return this.engine.credentials.add('powerBiWritebackApi', this.cloud.powerBiCustomer.servicePrincipal);
 	}
 

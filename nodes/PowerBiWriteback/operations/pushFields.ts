@@ -1,6 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { maxWaitOption, rowCountMismatchOption, timeoutOption } from '../../shared/node/optionFields';
+import {
+	concurrencyOption,
+	maxWaitOption,
+	rowCountMismatchOption,
+	timeoutOption,
+} from '../../shared/node/optionFields';
 import { rowSourceFields } from '../../shared/source/rowSource';
 import { datasetField } from '../dataset';
 import { LAST_DAY_OF_CREATION } from '../limits';
@@ -109,6 +114,12 @@ export const pushFields: INodeProperties[] = [
 				],
 				default: 'dataSet',
 				description: "Where the columns' types come from. They decide how each value is written.",
+			},
+			{
+				...concurrencyOption,
+				default: 1,
+				description:
+					'How many items are worked on side by side. Those that push to one dataset share its limits; each takes about 25 MB of memory.',
 			},
 			{
 				displayName: 'Long Strings',

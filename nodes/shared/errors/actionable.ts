@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 export class Actionable extends Error {
 	override name = 'Actionable';
 
-	/** @param facts what a workflow can act on: part of the item that carries the error where the node is set to go on */
+	/** @param facts what a workflow can act on: in the details of the item that carries the error, where the node is set to go on */
 	constructor(
 		message: string,
 		readonly fix: string,

@@ -76,13 +76,11 @@ async function oneByOne(
 function failed(run: Run, context: IExecuteFunctions, error: Error, item?: number): INodeExecutionData[] {
 	const mapped = toNodeError(context.getNode(), error, item);
 	if (context.continueOnFail() && !(error instanceof Canceled)) {
-		const details = mapped.description ? { details: mapped.description } : {};
 		const pairedItem = item === undefined ? context.getInputData().map((_, at) => ({ item: at })) : { item };
-		const json = { error: mapped.message, ...details };
-		// n8n takes items with these keys, and no others, for its error output, unless they have an error of their own.
-		if (error instanceof Actionable && error.facts)
-			return [{ json: { ...json, ...error.facts }, error: mapped, pairedItem }];
-		return [{ json, pairedItem }];
+		// n8n takes items with these keys, and no others, for its error output.
+		const facts = error instanceof Actionable ? error.facts : undefined;
+		const details = facts ? { fix: mapped.description, ...facts } : mapped.description;
+		return [{ json: { error: mapped.message, ...(details ? { details } : {}) }, pairedItem }];
 	}
 	run.stop(mapped);
 	return [];
