@@ -39,6 +39,9 @@ function made(name: string, width: number, rowCount: number): DataSet {
 	return { id: crypto.randomUUID(), name, columns, rows, rowCount };
 }
 
+// Long work for a machine that has other work to do.
+jest.setTimeout(1_200_000);
+
 const wide = made('Wide', 20, 1_000_000);
 const long = made('Long', 1, 3_000_000);
 const fixture = new PowerBiFixture({ dataSets: [wide, long], powerBiKeeps: 'digest' });
@@ -55,7 +58,7 @@ test('1,000,000 rows of 20 columns arrive in 100 POSTs, every value as it was', 
 	expect(dataset.pushes.map(({ rows, status }) => [rows, status])).toEqual(Array(100).fill([10_000, 200]));
 	expect(table.digest).toEqual(expected(wide));
 	expect(json).toMatchObject({ rows: { pushed: 1_000_000 }, transfer: { waitedMs: 0 } });
-}, 1_200_000);
+});
 
 describe('3,000,000 rows', () => {
 	const least = leastTime({ rows: 3_000_000 });
@@ -76,7 +79,7 @@ describe('3,000,000 rows', () => {
 		expect(hints.map(({ message }) => message)).toEqual([
 			'Pushing 300 batches to "T" takes 2 h at the least: Power BI\'s limits allow no more.',
 		]);
-	}, 1_200_000);
+	});
 
 	test('stopped by Max Wait and gone on with by later runs: none is lost, none doubled', async () => {
 		const { dataset, table } = fixture.addDataset('Long again', long.columns);
@@ -107,5 +110,5 @@ describe('3,000,000 rows', () => {
 		expect(json?.rows).toMatchObject({ pushed: 1_000_000, total: 3_000_000, startRow: 2_000_001 });
 		expect(table.digest).toEqual(all);
 		expect(dataset.pushes.every(({ status }) => status === 200)).toBe(true);
-	}, 1_200_000);
+	});
 });

@@ -9,7 +9,7 @@ import {
 import { rowSourceFields } from '../../shared/source/rowSource';
 import { datasetField } from '../dataset';
 import { LAST_DAY_OF_CREATION } from '../limits';
-import { columnFields } from '../schema/define';
+import { columnMapField, columnsOption } from '../schema/define';
 import { tableField } from '../table';
 import { workspaceField } from '../workspace';
 
@@ -74,7 +74,7 @@ export const pushFields: INodeProperties[] = [
 	},
 	{ ...endOfCreationNotice, displayOptions: { show: { createDataset: [true] } } },
 	retentionPolicyField,
-	...columnFields,
+	columnMapField,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -99,7 +99,7 @@ export const pushFields: INodeProperties[] = [
 					{
 						name: 'Define',
 						value: 'define',
-						description: 'Choose the columns and their types by hand, under Columns above',
+						description: 'Choose the columns and their types by hand, under Columns',
 					},
 					{
 						name: 'From DataSet',
@@ -115,6 +115,7 @@ export const pushFields: INodeProperties[] = [
 				default: 'dataSet',
 				description: "Where the columns' types come from. They decide how each value is written.",
 			},
+			columnsOption,
 			{
 				...concurrencyOption,
 				default: 1,

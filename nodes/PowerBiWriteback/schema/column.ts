@@ -6,6 +6,9 @@ export const COLUMN_TYPES = ['Int64', 'Double', 'Decimal', 'Boolean', 'Datetime'
 
 export type ColumnType = (typeof COLUMN_TYPES)[number];
 
+/** Where the types of the columns come from. */
+export type ColumnTypes = 'dataSet' | 'infer' | 'define';
+
 export interface Column {
 	/** As the table has it. */
 	name: string;

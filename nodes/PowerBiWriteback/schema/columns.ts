@@ -7,12 +7,10 @@ import { LIMITS } from '../limits';
 import { nearest } from '../nearest';
 import { headerOf } from '../rows/batches';
 import { scanned } from '../rows/csvScanner';
-import type { Column } from './column';
-import { definedColumns } from './define';
+import type { Column, ColumnTypes } from './column';
+import { columnTypesOf, definedColumns } from './define';
 import { columnsOfDataSet } from './fromDataSet';
 import { inferTypes } from './infer';
-
-export type ColumnTypes = 'dataSet' | 'infer' | 'define';
 
 /**
  * The columns that rows are pushed to, and their types.
@@ -23,9 +21,7 @@ export async function columnsOf(
 	context: IExecuteFunctions,
 	item: number,
 ): Promise<Column[]> {
-	const { columnTypes = 'dataSet' } = context.getNodeParameter('options', item, {}) as {
-		columnTypes?: ColumnTypes;
-	};
+	const columnTypes = columnTypesOf(context, item);
 	const columns =
 		columnTypes === 'define' ? definedColumns(context, item) : await foundColumns(source, columnTypes);
 	assertColumns(columns);
@@ -71,20 +67,20 @@ export function assertColumns(columns: readonly Column[]): void {
 	if (columns.length > LIMITS.columns)
 		throw new Actionable(
 			`There are ${columns.length} columns, but a table of Power BI has ${LIMITS.columns} at most`,
-			'Set Column Types to Define in the options, and remove the columns that nobody needs',
+			'Define the columns that are needed: map them manually under Columns, or set Column Types to Define',
 		);
 	const names = columns.map(({ name }) => name.toLowerCase());
 	const twice = columns.find((_, index) => names.indexOf(names[index] as string) !== index);
 	if (twice)
 		throw new Actionable(
 			`Two columns are called "${twice.name}" but for upper and lower case, which is the same to Power BI`,
-			'Rename one of them at the source, or under Columns (Column Types: Define)',
+			'Rename one of them at the source, or define the columns',
 		);
 	const strange = columns.find(({ name }) => [...name].some(isControl));
 	if (strange)
 		throw new Actionable(
 			`The name of the column "${strange.name}" holds an invisible character`,
-			'Rename it at the source, or under Columns (Column Types: Define)',
+			'Rename it at the source, or define the columns',
 		);
 }
 

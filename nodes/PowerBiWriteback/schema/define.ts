@@ -11,85 +11,99 @@ import { Domo } from '../../shared/domo/domo';
 import { Actionable } from '../../shared/errors/actionable';
 import { toNodeError } from '../../shared/errors/toNodeError';
 import { Run } from '../../shared/node/run';
-import { type Column, COLUMN_TYPES, type ColumnType, TYPE_OPTIONS } from './column';
+import { type Column, COLUMN_TYPES, type ColumnType, type ColumnTypes, TYPE_OPTIONS } from './column';
 import { columnsOfDataSet } from './fromDataSet';
 
-const defined = { '/options.columnTypes': ['define'] };
-
-/** Columns defined by hand: a type for each column of the DataSet, or a list where there is none. */
-export const columnFields: INodeProperties[] = [
-	{
-		displayName: 'Columns',
-		name: 'columnMap',
-		type: 'resourceMapper',
-		noDataExpression: true,
-		default: { mappingMode: 'defineBelow', value: null },
-		description: 'The type of each column in Power BI. Columns that are removed here are not pushed.',
-		typeOptions: {
-			loadOptionsDependsOn: ['dataSetId.value'],
-			resourceMapper: {
-				resourceMapperMethod: 'getDataSetColumns',
-				mode: 'add',
-				addAllFields: true,
-				supportAutoMap: false,
-				fieldWords: { singular: 'column', plural: 'columns' },
-			},
+/** Columns of a DataSet: n8n's own field mapper, which proposes the type that each comes to. */
+export const columnMapField: INodeProperties = {
+	displayName: 'Columns',
+	name: 'columnMap',
+	type: 'resourceMapper',
+	noDataExpression: true,
+	default: { mappingMode: 'autoMapInputData', value: null },
+	description:
+		'The type of each column in Power BI. Mapped automatically, all columns are pushed with the types that the option Column Types says; by hand, those that are removed here are not pushed.',
+	typeOptions: {
+		loadOptionsDependsOn: ['dataSetId.value'],
+		resourceMapper: {
+			resourceMapperMethod: 'getDataSetColumns',
+			mode: 'add',
+			addAllFields: true,
+			supportAutoMap: true,
+			fieldWords: { singular: 'column', plural: 'columns' },
 		},
-		displayOptions: { show: { source: ['domoDataSet'], ...defined } },
 	},
-	{
-		displayName: 'Columns',
-		name: 'columnList',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, sortable: true },
-		default: {},
-		placeholder: 'Add Column',
-		description: 'The columns to push, and their types in Power BI',
-		displayOptions: { show: { source: ['binary', 'items'], ...defined } },
-		options: [
-			{
-				displayName: 'Column',
-				name: 'columns',
-				values: [
-					{
-						displayName: 'Column Name or Field',
-						name: 'from',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. order_id',
-						description: 'As the CSV or the items have it. Upper and lower case count.',
-					},
-					{
-						displayName: 'Name in Table',
-						name: 'name',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. Order ID',
-						description: 'As the table has it. Blank is the same name.',
-					},
-					{
-						displayName: 'Type',
-						name: 'type',
-						type: 'options',
-						options: TYPE_OPTIONS,
-						default: 'String',
-					},
-				],
-			},
-		],
-	},
-];
+	displayOptions: { show: { source: ['domoDataSet'] } },
+};
+
+/** Columns of what has no schema, as a list. */
+export const columnsOption: INodeProperties = {
+	displayName: 'Columns',
+	name: 'columns',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, sortable: true },
+	default: {},
+	placeholder: 'Add Column',
+	description: 'The columns to push, and their types in Power BI (Column Types: Define)',
+	displayOptions: { show: { '/source': ['binary', 'items'] } },
+	options: [
+		{
+			displayName: 'Column',
+			name: 'columns',
+			values: [
+				{
+					displayName: 'Column Name or Field',
+					name: 'from',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. order_id',
+					description: 'As the CSV or the items have it. Upper and lower case count.',
+				},
+				{
+					displayName: 'Name in Table',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Order ID',
+					description: 'As the table has it. Blank is the same name.',
+				},
+				{
+					displayName: 'Type',
+					name: 'type',
+					type: 'options',
+					options: TYPE_OPTIONS,
+					default: 'String',
+				},
+			],
+		},
+	],
+};
+
+interface Options {
+	columnTypes?: ColumnTypes;
+	columns?: { columns?: Listed[] };
+}
+
+/** Where the types come from. Columns that are mapped by hand are defined, whatever the option says. */
+export function columnTypesOf(context: IExecuteFunctions, item: number): ColumnTypes {
+	const { columnTypes = 'dataSet' } = context.getNodeParameter('options', item, {}) as Options;
+	return columnMap(context, item).mappingMode === 'defineBelow' ? 'define' : columnTypes;
+}
+
+const columnMap = (context: IExecuteFunctions, item: number) =>
+	context.getNodeParameter('columnMap', item, {}) as Partial<ResourceMapperValue>;
 
 /** The columns that the item's parameters define. @throws Actionable when they define none, or one wrongly */
 export function definedColumns(context: IExecuteFunctions, item: number): Column[] {
-	const columns =
-		context.getNodeParameter('source', item) === 'domoDataSet'
-			? mapped(context.getNodeParameter('columnMap', item, {}) as Partial<ResourceMapperValue>)
-			: listed(context.getNodeParameter('columnList', item, {}) as { columns?: Listed[] });
+	const options = context.getNodeParameter('options', item, {}) as Options;
+	const isDataSet = context.getNodeParameter('source', item) === 'domoDataSet';
+	const columns = isDataSet ? mapped(columnMap(context, item)) : listed(options.columns ?? {});
 	if (columns.length === 0)
 		throw new Actionable(
 			'No columns are defined',
-			'Add columns under Columns, or choose other Column Types in the options',
+			isDataSet
+				? 'Choose Map Each Column Manually under Columns, or other Column Types in the options'
+				: 'Add the option Columns, or choose other Column Types',
 		);
 	const wrong = columns.find(({ type }) => !COLUMN_TYPES.includes(type));
 	if (wrong)

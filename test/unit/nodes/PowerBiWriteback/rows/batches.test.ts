@@ -11,7 +11,7 @@ const csv = async function* (text: string) {
 };
 const column = (type: ColumnType, name = 'c'): Column => ({ name, type });
 
-async function read(text: string, options: Partial<BatchOptions> & { columns: Column[] }) {
+async function read(text: string, options: Partial<BatchOptions> & Pick<BatchOptions, 'columns'>) {
 	const bodies: string[] = [];
 	const counts: number[] = [];
 	const fingerprint = new Fingerprint();
@@ -19,9 +19,9 @@ async function read(text: string, options: Partial<BatchOptions> & { columns: Co
 	for (;;) {
 		const { done, value } = await batches.next();
 		if (done) return { bodies, counts, seen: value, fingerprint: fingerprint.text };
-		fingerprint.add(value as Batch);
-		bodies.push((value as Batch).body.toString());
-		counts.push((value as Batch).rows);
+		fingerprint.add(value);
+		bodies.push((value).body.toString());
+		counts.push((value).rows);
 	}
 }
 
