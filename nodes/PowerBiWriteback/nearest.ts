@@ -4,7 +4,7 @@ export function nearest(name: string, names: readonly string[]): string | undefi
 	const ranked = names
 		.map((each) => ({ each, off: distance(lower, each.toLowerCase()) }))
 		.sort((a, b) => a.off - b.off)[0];
-	return ranked && ranked.off <= Math.max(1, Math.floor(name.length / 3)) ? ranked.each : undefined;
+	return ranked && ranked.off <= Math.ceil(name.length / 3) ? ranked.each : undefined;
 }
 
 /** How many letters have to be put in, left out or changed (Levenshtein). */

@@ -1,5 +1,4 @@
 import {
-	type Batch,
 	type BatchOptions,
 	batchesOf,
 	Fingerprint,
@@ -20,8 +19,8 @@ async function read(text: string, options: Partial<BatchOptions> & Pick<BatchOpt
 		const { done, value } = await batches.next();
 		if (done) return { bodies, counts, seen: value, fingerprint: fingerprint.text };
 		fingerprint.add(value);
-		bodies.push((value).body.toString());
-		counts.push((value).rows);
+		bodies.push(value.body.toString());
+		counts.push(value.rows);
 	}
 }
 
