@@ -13,6 +13,7 @@ import type {
 	IWorkflowExecuteAdditionalData,
 	IWorkflowSettings,
 	NodeExecutionHint,
+	ResourceMapperFields,
 } from 'n8n-workflow';
 
 import { credentialsHelperOf, type StoredCredential } from './credentials.ts';
@@ -134,6 +135,18 @@ export class Engine {
 		token?: string,
 		parameters: INodeParameters = {},
 	) {
+		const { context, nodeType } = this.inEditor(type, credentials, parameters);
+		const search = nodeType.methods?.listSearch?.[method];
+		return (await search?.call(context, filter, token)) as INodeListSearchResult;
+	}
+
+	/** Fills a field mapper of the editor. */
+	async map(type: string, method: string, credentials: StoredCredential[], parameters: INodeParameters) {
+		const { context, nodeType } = this.inEditor(type, credentials, parameters);
+		return (await nodeType.methods?.resourceMapping?.[method]?.call(context)) as ResourceMapperFields;
+	}
+
+	private inEditor(type: string, credentials: StoredCredential[], parameters: INodeParameters) {
 		const { core, workflow: n8n } = this.modules;
 		const node = this.nodeOf(NODE, `${PACKAGE}.${type}`, parameters, credentials);
 		const nodeType = this.nodeType(node.type, this.inputNode([]));
@@ -149,9 +162,7 @@ export class Engine {
 			nodeTypes: nodeTypes,
 		});
 		const data = { ...this.additionalData(), currentNodeParameters: node.parameters };
-		const context = new core.LoadOptionsContext(workflow, node, data, '');
-		const search = nodeType.methods?.listSearch?.[method];
-		return (await search?.call(context, filter, token)) as INodeListSearchResult;
+		return { nodeType, context: new core.LoadOptionsContext(workflow, node, data, '') };
 	}
 
 	private nodeOf(

@@ -98,7 +98,14 @@ describe('a push', () => {
 
 	test("takes the types that n8n's field mapper has for a DataSet's columns", async () => {
 		const { dataset, table } = fixture.addDataset('Mapped', [{ name: 'id', type: 'STRING' }]);
-		const field = { displayName: 'x', required: false, defaultMatch: false, display: true, type: 'options' };
+		const field = {
+			displayName: 'x',
+			required: false,
+			defaultMatch: false,
+			display: true,
+			type: 'options',
+			options: ['Int64', 'String'].map((value) => ({ name: value, value })),
+		};
 		const columnMap = {
 			mappingMode: 'defineBelow',
 			value: { id: 'String' },
@@ -319,6 +326,19 @@ describe('lists', () => {
 			parameters(),
 		);
 		expect(own.results[0]).toEqual({ name: 'My Workspace', value: 'me' });
+	});
+
+	test("the columns of a DataSet, each with its type proposed, for n8n's field mapper", async () => {
+		const { fields } = await fixture.engine.map(
+			'powerBiWriteback',
+			'getDataSetColumns',
+			[fixture.domo],
+			from,
+		);
+		expect(fields.map(({ id, type, defaultValue }) => [id, type, defaultValue])).toEqual([
+			['id', 'options', 'Int64'],
+			['note', 'options', 'String'],
+		]);
 	});
 
 	test('datasets that take rows', async () => {

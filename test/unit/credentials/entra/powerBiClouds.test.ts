@@ -23,7 +23,7 @@ test.each<[CloudName, string]>([
 	const scope = delegatedFields({ permissions: 'x', service: 'powerBi' }).find(
 		({ name }) => name === 'scope',
 	);
-	expect(evaluated(String(scope?.default), { $self })).toBe(`${RESOURCES[host]}/.default offline_access`);
+	expect(evaluated(scope?.default, { $self })).toBe(`${RESOURCES[host]}/.default offline_access`);
 });
 
 test('a custom cloud asks for its service, or for the scope that the credential names', () => {
