@@ -14,6 +14,7 @@ import type {
 	IWorkflowExecuteAdditionalData,
 	IWorkflowSettings,
 	NodeExecutionHint,
+	ResourceMapperFields,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
@@ -44,6 +45,9 @@ export interface NodeToRun {
 	/** What the workflow keeps from run to run; the run changes it. */
 	staticData?: IDataObject;
 }
+
+/** A node whose panel is open. */
+export type InEditor = Pick<NodeToRun, 'type' | 'parameters' | 'credentials'>;
 
 export interface Result {
 	status: IRun['status'];
@@ -146,12 +150,19 @@ export class Engine {
 	}
 
 	/** Fills a list of the editor: what a resource locator's search gives. */
-	async search(
-		{ type, parameters, credentials }: Pick<NodeToRun, 'type' | 'parameters' | 'credentials'>,
-		method: string,
-		filter?: string,
-		token?: string,
-	) {
+	async search(node: InEditor, method: string, filter?: string, token?: string) {
+		const { context, nodeType } = this.inEditor(node);
+		const search = nodeType.methods?.listSearch?.[method];
+		return (await search?.call(context, filter, token)) as INodeListSearchResult;
+	}
+
+	/** Fills a field mapper of the editor. */
+	async map(node: InEditor, method: string) {
+		const { context, nodeType } = this.inEditor(node);
+		return (await nodeType.methods?.resourceMapping?.[method]?.call(context)) as ResourceMapperFields;
+	}
+
+	private inEditor({ type, parameters, credentials }: InEditor) {
 		const { core, workflow: n8n } = this.modules;
 		const node = this.nodeOf(NODE, `${PACKAGE}.${type}`, parameters, credentials);
 		const nodeType = this.nodeType(node.type, this.inputNode([]));
@@ -167,9 +178,7 @@ export class Engine {
 			nodeTypes: nodeTypes,
 		});
 		const data = { ...this.additionalData('manual'), currentNodeParameters: node.parameters };
-		const context = new core.LoadOptionsContext(workflow, node, data, '');
-		const search = nodeType.methods?.listSearch?.[method];
-		return (await search?.call(context, filter, token)) as INodeListSearchResult;
+		return { nodeType, context: new core.LoadOptionsContext(workflow, node, data, '') };
 	}
 
 	private nodeOf(

@@ -1,4 +1,4 @@
-export type Service = 'Domo' | 'OneDrive' | 'SharePoint' | 'Azure Data Lake';
+export type Service = 'Domo' | 'OneDrive' | 'SharePoint' | 'Azure Data Lake' | 'Power BI';
 
 /** What a service said when it did not do what it was asked. */
 export interface Refusal {

@@ -9,6 +9,7 @@ import { redact } from './redact';
 import { adlsRemedy } from './remedies/adls';
 import { domoRemedy } from './remedies/domo';
 import { graphRemedy } from './remedies/graph';
+import { powerBiRemedy } from './remedies/powerBi';
 import { type Service, ServiceError, Unreachable } from './serviceError';
 
 interface Told {
@@ -24,6 +25,7 @@ const REMEDIES = {
 	Domo: domoRemedy,
 	OneDrive: graphRemedy,
 	'Azure Data Lake': adlsRemedy,
+	'Power BI': powerBiRemedy,
 	SharePoint: graphRemedy,
 } satisfies Record<Service, unknown>;
 

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 import { Canceled } from '../errors/canceled';
 import { type Service, Unreachable } from '../errors/serviceError';
-import { brokenConnection } from './brokenConnection';
+import { brokenConnection, isUnsent } from './brokenConnection';
 import { NoProgress } from './exchange';
 import { type Failure, isAmbiguous, isTransient } from './retryDelay';
 import type { Retries } from './retries';
@@ -19,6 +19,8 @@ export interface Broken {
 	why: string;
 	/** Nothing moved for too long. */
 	slow?: boolean;
+	/** The request cannot have arrived. */
+	unsent?: boolean;
 	retryAfter?: string;
 }
 
@@ -30,7 +32,7 @@ export const isBroken = (outcome: Outcome): outcome is Broken => !('status' in o
 /** Turns a rejection into an outcome: the connection broke, unless the execution was stopped. */
 export function broken(error: Error, signal: AbortSignal): Broken {
 	if (signal.aborted) throw new Canceled();
-	return { why: brokenConnection(error), slow: error instanceof NoProgress };
+	return { why: brokenConnection(error), slow: error instanceof NoProgress, unsent: isUnsent(error) };
 }
 
 /** How an outcome failed, for the decision whether and when to try again. */

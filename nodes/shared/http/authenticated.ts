@@ -76,7 +76,7 @@ function explained(error: Wrapped, signal: AbortSignal): Outcome {
 		if (link instanceof InvalidCredential) throw link;
 		if (link instanceof SignInFailed) {
 			if (!link.transient) throw link;
-			return { why: link.message, retryAfter: link.retryAfter };
+			return { why: link.message, retryAfter: link.retryAfter, unsent: true };
 		}
 		// n8n's own words, for example that a user has to connect again.
 		if (link instanceof NodeOperationError)
@@ -92,7 +92,7 @@ function explained(error: Wrapped, signal: AbortSignal): Outcome {
 		.map(({ message, body }) => signInRemedy([message, body?.error, body?.error_description].join(' ')))
 		.find(Boolean);
 	const busy = known?.transient || chain.some(({ status }) => status && isTransient({ status }));
-	if (known && busy) return { why: `Microsoft sign-in is busy (${known.code})` };
+	if (known && busy) return { why: `Microsoft sign-in is busy (${known.code})`, unsent: true };
 	if (known) throw new SignInFailed(`Microsoft sign-in refused (${known.code}). ${known.remedy}`, false);
 	return broken(chain.find(({ code }) => code) ?? error, signal);
 }

@@ -34,3 +34,10 @@ export function brokenConnection(error: Error & { code?: string }): string {
 	if (/^(?!ERR_SSL_).*CERT/.test(code)) return `its certificate was not accepted (${code})`;
 	return 'the connection failed';
 }
+
+/** Whether the connection failed before anything of a request could be sent over it. */
+export function isUnsent({ code = '' }: Error & { code?: string }): boolean {
+	return NEVER_CONNECTED.includes(code) || WORDS[code]?.includes('its certificate') === true;
+}
+
+const NEVER_CONNECTED = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'];

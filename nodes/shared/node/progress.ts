@@ -15,14 +15,36 @@ export function progressOf(
 	name: string,
 	verb: 'uploaded' | 'downloaded' = 'uploaded',
 ): (done: number, total?: number) => void {
+	const tell = nowAndThen(context);
+	const mebi = (bytes: number) => (bytes / MEBI).toFixed(0);
+	return (done, total) =>
+		tell(() =>
+			total
+				? `"${name}": ${mebi(done)} of ${mebi(total)} MiB ${verb} (${percent(done, total)} %)`
+				: `"${name}": ${mebi(done)} MiB ${verb}`,
+		);
+}
+
+/** The same for rows that are pushed to a table. */
+export function rowProgressOf(
+	context: IExecuteFunctions,
+	table: string,
+): (done: number, total: number) => void {
+	const tell = nowAndThen(context);
+	const figure = (count: number) => count.toLocaleString('en-US');
+	return (done, total) =>
+		tell(() => `"${table}": ${figure(done)} of ${figure(total)} rows pushed (${percent(done, total)} %)`);
+}
+
+const percent = (done: number, total: number) => Math.floor((done / total) * 100);
+
+function nowAndThen(context: IExecuteFunctions): (message: () => string) => void {
 	let told = clock.now();
-	return (done, total) => {
+	return (message) => {
 		if (clock.now() - told < INTERVAL) return;
 		told = clock.now();
-		const percent = total && Math.floor((done / total) * 100);
-		const whole = total ? ` of ${(total / MEBI).toFixed(0)}` : '';
-		const message = `"${name}": ${(done / MEBI).toFixed(0)}${whole} MiB ${verb}${total ? ` (${percent} %)` : ''}`;
-		context.logger.info(message);
-		context.sendMessageToUI(message);
+		const text = message();
+		context.logger.info(text);
+		context.sendMessageToUI(text);
 	};
 }

@@ -1,4 +1,5 @@
 import type { RequestContext } from '../http/authenticated';
+import { clock } from '../http/clock';
 import { Retries, WaitBudget } from '../http/retries';
 
 /** Items that are worked on side by side unless the user says otherwise. */
@@ -71,6 +72,15 @@ export class Run {
 	/** The run has ended well. */
 	succeed(): void {
 		for (const work of this.successes) work();
+	}
+
+	/**
+	 * Waits because the limits of a service ask for it.
+	 * @throws WaitTooLong when that takes longer than `maxWait` allows
+	 */
+	async pause(milliseconds: number): Promise<void> {
+		this.budget.claim(milliseconds, clock.now());
+		await clock.sleep(milliseconds, this.signal);
 	}
 
 	/** Ends everything under way. The first failure counts; what it stops fails only because of it. */

@@ -1,9 +1,10 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 
+import { Actionable } from '../errors/actionable';
 import { Canceled } from '../errors/canceled';
 import { toNodeError } from '../errors/toNodeError';
 import { wrongNumber } from './optionFields';
-import { Run } from './run';
+import { Run, type RunOptions } from './run';
 import { sideBySide } from './sideBySide';
 
 /** One operation on one input item. */
@@ -24,12 +25,16 @@ export type Operation = ItemOperation | JointOperation;
  * Runs the operation that the node is set to: for each input item, several side by side, with the results in the order of the
  * input, or once for all of them. When one fails, its item carries the error if the node is set to go on; otherwise the others
  * are stopped, and have cleaned up by the time the error is thrown.
+ *
+ * @param defaults what an option is that the user did not add
  */
 export async function runPerItem(
 	context: IExecuteFunctions,
 	operations: Record<string, Operation>,
+	defaults: RunOptions = {},
 ): Promise<INodeExecutionData[][]> {
-	const options = context.getInputData().length > 0 ? context.getNodeParameter('options', 0, {}) : {};
+	const chosen = context.getInputData().length > 0 ? context.getNodeParameter('options', 0, {}) : {};
+	const options = { ...defaults, ...chosen };
 	const wrong = wrongNumber(options);
 	const operation = wrong ? () => Promise.reject(wrong) : operationOf(context, operations);
 	const run = new Run(context, wrong ? {} : options);
@@ -70,10 +75,11 @@ export function failed(
 ): INodeExecutionData[] {
 	const mapped = toNodeError(context.getNode(), error, item);
 	if (context.continueOnFail() && !(error instanceof Canceled)) {
-		// n8n takes items with these keys, and no others, for its error output.
-		const details = mapped.description ? { details: mapped.description } : {};
 		const pairedItem = item === undefined ? context.getInputData().map((_, at) => ({ item: at })) : { item };
-		return [{ json: { error: mapped.message, ...details }, pairedItem }];
+		// n8n takes items with these keys, and no others, for its error output.
+		const facts = error instanceof Actionable ? error.facts : undefined;
+		const details = facts ? { fix: mapped.description, ...facts } : mapped.description;
+		return [{ json: { error: mapped.message, ...(details ? { details } : {}) }, pairedItem }];
 	}
 	run.stop(mapped);
 	return [];

@@ -7,7 +7,11 @@ test.each([
 	['the site itself', `https://${HOST}/sites/Sales`, [`/sites/${HOST}:/sites/Sales`]],
 	['with a slash at its end', `https://${HOST}/sites/Sales/`, [`/sites/${HOST}:/sites/Sales`]],
 	['its home page', `https://${HOST}/sites/Sales/SitePages/Home.aspx`, [`/sites/${HOST}:/sites/Sales`]],
-	['a settings page', `https://${HOST}/teams/Ops/_layouts/15/viewlsts.aspx?view=14`, [`/sites/${HOST}:/teams/Ops`]],
+	[
+		'a settings page',
+		`https://${HOST}/teams/Ops/_layouts/15/viewlsts.aspx?view=14`,
+		[`/sites/${HOST}:/teams/Ops`],
+	],
 	[
 		'a library',
 		`https://${HOST}/sites/Sales/Shared%20Documents/Forms/AllItems.aspx?id=%2Fsites%2FSales`,

@@ -99,8 +99,12 @@ test('what the question whether it took effect meets with, is not hidden', async
 
 test('a rejection is a broken connection, and a slow one when nothing moved', () => {
 	const reset = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
-	expect(broken(reset, signal)).toEqual({ why: 'it broke the connection', slow: false });
-	expect(broken(new NoProgress(2000), signal)).toEqual({ why: 'nothing moved for 2 s', slow: true });
+	expect(broken(reset, signal)).toEqual({ why: 'it broke the connection', slow: false, unsent: false });
+	expect(broken(new NoProgress(2000), signal)).toEqual({
+		why: 'nothing moved for 2 s',
+		slow: true,
+		unsent: false,
+	});
 });
 
 test('a rejection is the cancellation when the execution was stopped', () => {

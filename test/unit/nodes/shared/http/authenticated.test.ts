@@ -69,7 +69,11 @@ test('what is wrong with the credential is found however deep n8n wrapped it', a
 
 test('a sign-in that may work later is tried again like a broken connection, after the pause it asks for', async () => {
 	const busy = new SignInFailed('Microsoft sign-in is busy', true, '7');
-	expect(await meeting(wrapped(busy))).toEqual({ why: 'Microsoft sign-in is busy', retryAfter: '7' });
+	expect(await meeting(wrapped(busy))).toEqual({
+		why: 'Microsoft sign-in is busy',
+		retryAfter: '7',
+		unsent: true,
+	});
 });
 
 test('what n8n says in words of its own is said', async () => {
@@ -107,7 +111,7 @@ test.each([
 	['by the status', { status: 429, ...refusal('x', 'AADSTS50194: Busy.') }, 'AADSTS50194'],
 ])('a refresh for which Microsoft is busy, %s, is tried again', async (_, given, code) => {
 	const error = Object.assign(new Error('refused'), given);
-	expect(await meeting(wrapped(error))).toEqual({ why: `Microsoft sign-in is busy (${code})` });
+	expect(await meeting(wrapped(error))).toEqual({ why: `Microsoft sign-in is busy (${code})`, unsent: true });
 });
 
 test('a broken connection is told by the code that lies in one of the layers', async () => {

@@ -1,4 +1,4 @@
-import { brokenConnection } from '../../../../../nodes/shared/http/brokenConnection.ts';
+import { brokenConnection, isUnsent } from '../../../../../nodes/shared/http/brokenConnection.ts';
 import { NoProgress } from '../../../../../nodes/shared/http/exchange.ts';
 
 const coded = (code: string) => Object.assign(new Error(`connect ${code} 10.0.0.1:443`), { code });
@@ -43,3 +43,13 @@ test('says for how long nothing moved', () => {
 test('an error that nobody knows does not speak for itself: it may hold an address', () => {
 	expect(brokenConnection(new Error('https://host/up?tempauth=secret'))).toBe('the connection failed');
 });
+
+test.each([
+	['ECONNREFUSED', true],
+	['ENOTFOUND', true],
+	['CERT_HAS_EXPIRED', true],
+	['SELF_SIGNED_CERT_IN_CHAIN', true],
+	['ECONNRESET', false],
+	['ETIMEDOUT', false],
+	['EPIPE', false],
+])('%s: nothing was sent: %s', (code, unsent) => expect(isUnsent(coded(code))).toBe(unsent));

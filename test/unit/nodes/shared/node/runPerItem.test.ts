@@ -172,3 +172,9 @@ test.each([
 	await run(operation, { continueOnFail }).catch(() => undefined);
 	expect(doneFor).toEqual(done);
 });
+
+test('what a workflow can act on stands in the details of an error', async () => {
+	const operation = () => Promise.reject(new Actionable('Stopped', 'Go on', { next: { startRow: 3 } }));
+	const outputs = await run(operation, { items: 1, continueOnFail: true });
+	expect(json(outputs)).toEqual([{ error: 'Stopped', details: { fix: 'Go on', next: { startRow: 3 } } }]);
+});

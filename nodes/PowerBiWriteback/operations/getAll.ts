@@ -1,0 +1,55 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import type { Run } from '../../shared/node/run';
+import { listDatasets } from '../dataset';
+import { type Authentication, PowerBi } from '../powerBi';
+import { chosenWorkspace, workspaceField } from '../workspace';
+import { requestOptions } from './deleteRows';
+
+export const description: INodeProperties[] = [
+	workspaceField,
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+	{
+		displayName: 'Only Datasets That Take Rows',
+		name: 'onlyPush',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to leave out datasets to which no rows can be pushed',
+	},
+	requestOptions,
+];
+
+/** The datasets of a workspace, each as an item. */
+export async function execute(
+	run: Run,
+	context: IExecuteFunctions,
+	item: number,
+): Promise<INodeExecutionData[]> {
+	const powerBi = await PowerBi.open(run, context.getNodeParameter('authentication', item) as Authentication);
+	const workspace = chosenWorkspace(powerBi, context, item);
+	const onlyPush = context.getNodeParameter('onlyPush', item) as boolean;
+	const limit = context.getNodeParameter('returnAll', item)
+		? Infinity
+		: context.getNodeParameter('limit', item);
+	return (await listDatasets(powerBi, workspace))
+		.filter(({ addRowsAPIEnabled }) => !onlyPush || addRowsAPIEnabled)
+		.slice(0, limit)
+		.map(({ id, name, webUrl, configuredBy, addRowsAPIEnabled = false }) => ({
+			json: { id, name, webUrl, configuredBy, addRowsAPIEnabled, workspace: workspace.id },
+		}));
+}

@@ -1,0 +1,62 @@
+import type { IDataObject, INode } from 'n8n-workflow';
+
+import { Actionable } from '../../shared/errors/actionable';
+import { Canceled } from '../../shared/errors/canceled';
+import { toNodeError } from '../../shared/errors/toNodeError';
+import { clock } from '../../shared/http/clock';
+import { WaitTooLong } from '../../shared/http/retries';
+import { inWords } from './duration';
+import { Uncertain } from './poster';
+
+/** How far a push had got. */
+export interface Standing {
+	table: string;
+	/** Rows of the source that are in, those included that an earlier run pushed. */
+	rowsIn: number;
+	/** Rows of the source. */
+	rows: number;
+	/** Rows of the batch that was on its way. */
+	underWay: number;
+	/** Tells whether the rows before the start row are those that are in. */
+	check: string;
+}
+
+const figure = (count: number) => count.toLocaleString('en-US');
+
+/**
+ * What ends a push midway, in words that say exactly what is in, what is left, when to go on and how.
+ * @returns the error itself where nothing is in, or the execution was stopped
+ */
+export function interrupted(node: INode, error: Error, standing: Standing): Error {
+	const { rowsIn, rows, table, underWay, check } = standing;
+	const isWait = error instanceof WaitTooLong;
+	const isUncertain = error instanceof Uncertain;
+	if (error instanceof Canceled || (rowsIn === 0 && !isWait && !isUncertain)) return error;
+	const resumeAt = new Date(clock.now() + (isWait ? error.asked : 0)).toISOString();
+	const left = rows - rowsIn - (isUncertain ? underWay : 0);
+	const facts: IDataObject = {
+		rows: { pushed: rowsIn, uncertain: isUncertain ? underWay : 0, left, total: rows },
+		next: { startRow: rowsIn + 1, startRowCheck: check, at: resumeAt },
+	};
+	const isIn = `${figure(rowsIn)} of ${figure(rows)} rows are in "${table}"`;
+	const goOn = (row: number) =>
+		`Start Row ${row}${rowsIn > 0 ? ` and Start Row Check ${check}` : ''} in the options`;
+	if (isWait)
+		return new Actionable(
+			`${isIn}; Power BI takes the next in ${inWords(error.asked)}, which is longer than Max Wait allows`,
+			`Run the node again at ${resumeAt} or later with ${goOn(rowsIn + 1)}: it pushes the other ${figure(left)} and clears nothing. Or raise Max Wait (now ${inWords(error.allowed)} in all).`,
+			facts,
+		);
+	if (isUncertain)
+		return new Actionable(
+			`${isIn}, and it is not known whether the next ${figure(underWay)} are: ${error.why}`,
+			`Look how many rows the table has. If ${figure(rowsIn)} of this push, run the node again with ${goOn(rowsIn + 1)}; if ${figure(rowsIn + underWay)}, with Start Row ${rowsIn + underWay + 1} and Start Row Check blank. Or run again in the mode Replace.`,
+			facts,
+		);
+	const told = toNodeError(node, error);
+	return new Actionable(
+		`${told.message}. ${isIn}`,
+		`${told.description ?? ''} To go on, run the node again with ${goOn(rowsIn + 1)}: it pushes the other ${figure(left)} and clears nothing.`.trim(),
+		facts,
+	);
+}
