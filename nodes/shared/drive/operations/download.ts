@@ -38,7 +38,7 @@ const MANY = { show: { downloadMode: ['many'] } };
 function fields({ driveFields, folderFields }: DriveService): INodeProperties[] {
 	return [
 		{
-			displayName: 'Download',
+			displayName: 'What to Download',
 			name: 'downloadMode',
 			type: 'options',
 			noDataExpression: true,
@@ -86,7 +86,7 @@ function fields({ driveFields, folderFields }: DriveService): INodeProperties[] 
 					type: 'boolean',
 					default: false,
 					description:
-						'Whether to leave out what the last run of this workflow has downloaded already. The first run downloads everything. Runs that only try the workflow out in the editor remember nothing: activate it.',
+						'Whether to leave out what the last run of this workflow has downloaded already. The first run downloads everything. Runs that only try the workflow out in the editor remember nothing: publish the workflow.',
 					displayOptions: { show: { '/downloadMode': ['many'] } },
 				},
 				timeoutOption,
