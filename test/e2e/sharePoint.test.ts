@@ -98,6 +98,6 @@ describe('the lists of the editor', () => {
 		const parameters = { authentication: 'servicePrincipal', site: by('list', '') };
 		const node = step('SharePoint', 'sharePointWriteback', selected, parameters);
 		const search = api.listSearch(node, 'site', { methodName: 'searchSites' });
-		await expect(search).rejects.toThrow('No site was found');
+		await expect(search).rejects.toThrow('choose By URL or By ID');
 	});
 });
