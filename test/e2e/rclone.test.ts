@@ -26,12 +26,6 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-	const { entries } = cloud.journal;
-	expect([...new Set(entries.flatMap(({ warnings = [] }) => warnings))].sort()).toEqual([
-		'@name.conflictBehavior is ignored: Graph calls it @microsoft.graph.conflictBehavior',
-		'a download URL is pre-authenticated: no Authorization header is sent to it',
-		'an upload URL is pre-authenticated: no Authorization header is sent to it',
-	]);
 	await proxy.stop();
 	await cloud.stop();
 });
@@ -123,4 +117,13 @@ describe.each(drives)('rclone 1.60 on %s', (_, driveOf) => {
 		await rclone.run('purge', inDrive('Tree'));
 		expect(drive.list()).not.toContain('Tree');
 	});
+});
+
+test('what it does against the rules is what the vendor lets pass', () => {
+	const { entries } = cloud.journal;
+	expect([...new Set(entries.flatMap(({ warnings = [] }) => warnings))].sort()).toEqual([
+		'@name.conflictBehavior is ignored: Graph calls it @microsoft.graph.conflictBehavior',
+		'a download URL is pre-authenticated: no Authorization header is sent to it',
+		'an upload URL is pre-authenticated: no Authorization header is sent to it',
+	]);
 });
