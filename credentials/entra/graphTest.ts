@@ -44,11 +44,11 @@ export const testSiteField: INodeProperties = {
 		"The address of a site that the Test button looks for; blank is the tenant's root site. Needed only with the permission Sites.Selected: enter a site that the app was granted.",
 };
 
-/** What the Test button asks Graph: to name a site. */
+/** What the Test button asks Graph: to name a site. Graph describes no $select for sites that are named by their address. */
 export function siteTest(permission: Permission): ICredentialTestRequest {
 	const own = '$credentials.testSite.trim()';
 	const path = `${own}.replace(/^https:\\/\\/([^\\/?#]+)\\/((?:sites|teams)\\/[^\\/?#]+).*$/i, "$1:/$2").replace(/^https:\\/\\/([^\\/?#]+).*$/i, "$1")`;
-	return graphTest(`=/v1.0/sites/{{ ${own} ? ${path} : "root" }}?$select=id`, {
+	return graphTest(`=/v1.0/sites/{{ ${own} ? ${path} : "root" }}`, {
 		403: `Signed in, but the app may not reach this site: ${howToGrant(permission)}. With Sites.Selected instead, enter a site that the app was granted as Site to Test With.`,
 		404: 'Signed in, but there is no such site: check Site to Test With.',
 	});

@@ -34,7 +34,6 @@ export const siteField: INodeProperties = {
 			name: 'list',
 			type: 'list',
 			placeholder: 'Select a site...',
-			hint: 'An app that holds only Sites.Selected cannot search: choose By URL or By ID',
 			typeOptions: { searchListMethod: 'searchSites', searchable: true },
 		},
 		{

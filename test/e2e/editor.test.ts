@@ -100,9 +100,9 @@ test('the app signs in as well, chosen and tested in the same dialog', async () 
 	await panel.close();
 });
 
-test('both nodes are found in the node creator', async () => {
+test('the nodes are found in the node creator', async () => {
 	const names = await canvas.nodeCreator.search('domo');
-	expect(names).toEqual(expect.arrayContaining(['Domo', 'OneDrive Writeback']));
+	expect(names).toEqual(expect.arrayContaining(['Domo', 'OneDrive Writeback', 'SharePoint Writeback']));
 	await editor.picture('node-creator');
 	expect(await canvas.nodeCreator.actions('OneDrive Writeback')).toContain('Upload a file');
 	await canvas.nodeCreator.close();

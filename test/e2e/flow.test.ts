@@ -1,37 +1,19 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { csvOf } from '../simulators/domo/csv.ts';
-import { readWorkflow, type Credential, type Workflow } from '../sandbox/api/workflow.ts';
+import { readWorkflow, type Workflow } from '../sandbox/api/workflow.ts';
 import { sampleDataSets } from '../sandbox/sampleData.ts';
-import { World } from '../sandbox/world.ts';
+import { Fixture } from './fixture.ts';
 
 const sales = sampleDataSets[0]!;
 const example = 'examples/domo-to-onedrive.json';
 const trigger = 'Every Morning';
 const UPLOAD = 'Upload to OneDrive';
-let world: World;
-let credentials: Record<'domo' | 'app' | 'user', Credential>;
-
-beforeAll(async () => {
-	world = await World.start();
-	credentials = await world.createCredentials();
-});
-
-afterEach(() => {
-	expect(world.cloud.journal.violations).toEqual([]);
-	expect(world.cloud.graph.openSessions).toBe(0);
-	expect(world.proxy.refused).toEqual([]);
-});
-
-afterAll(async () => {
-	await world.stop();
-	const told = world.cloud.secrets.filter((secret) => world.n8n.log.includes(secret));
-	expect(told).toEqual([]);
-});
+const fixture = new Fixture();
 
 /** The example as a user imports it, changed by a few parameters of its nodes. */
 const imported = (change: (nodes: Record<string, Workflow['nodes'][number]>) => void = () => {}) => {
-	const workflow = readWorkflow(example, Object.values(credentials));
+	const workflow = readWorkflow(example, Object.values(fixture.credentials));
 	change(Object.fromEntries(workflow.nodes.map((node) => [node.name, node])));
 	return workflow;
 };
@@ -39,8 +21,8 @@ const imported = (change: (nodes: Record<string, Workflow['nodes'][number]>) => 
 const csv = () => Buffer.concat([...csvOf(sales, { header: true })]);
 
 test('the credentials are tested and found good', async () => {
-	for (const credential of Object.values(credentials)) {
-		const { status, message } = await world.api.testCredential(credential);
+	for (const credential of Object.values(fixture.credentials)) {
+		const { status, message } = await fixture.api.testCredential(credential);
 		expect([credential.type, status, message]).toEqual([credential.type, 'OK', 'Connection successful!']);
 	}
 });
@@ -61,27 +43,27 @@ test.each([
 		'copy the column "Value" instead',
 	],
 ])('the test of a %s with %j says what to do', async (type, fields, remedy) => {
-	const good = type === 'domoApi' ? world.cloud.domoCredential : await world.cloud.signIn();
+	const good = type === 'domoApi' ? fixture.cloud.domoCredential : await fixture.cloud.signIn();
 	const data = { ...good, ...fields } as ICredentialDataDecryptedObject;
-	const credential = await world.api.createCredential(type, data, `bad ${type}`);
-	const { status, message } = await world.api.testCredential(credential);
+	const credential = await fixture.api.createCredential(type, data, `bad ${type}`);
+	const { status, message } = await fixture.api.testCredential(credential);
 	expect(status).toBe('Error');
 	expect(message).toContain(remedy);
 });
 
 test('an app without the permission is told which, by the test already', async () => {
-	const { directory } = world.cloud.entra;
-	directory.apps[0] = { ...world.cloud.app, roles: ['Mail.Read'] };
-	world.cloud.entra.expireTokens();
-	const { status, message } = await world.api.testCredential(credentials.app);
-	directory.apps[0] = world.cloud.app;
-	world.cloud.entra.expireTokens();
+	const { directory } = fixture.cloud.entra;
+	directory.apps[0] = { ...fixture.cloud.app, roles: ['Mail.Read'] };
+	fixture.cloud.entra.expireTokens();
+	const { status, message } = await fixture.api.testCredential(fixture.credentials.app);
+	directory.apps[0] = fixture.cloud.app;
+	fixture.cloud.entra.expireTokens();
 	expect([status, message]).toEqual(['Error', expect.stringContaining('Sites.ReadWrite.All (Application)')]);
 });
 
 test('the example, imported and run by hand, lands the DataSet byte for byte', async () => {
-	const workflow = await world.api.createWorkflow(imported());
-	const execution = await world.api.runAndWait(workflow, trigger);
+	const workflow = await fixture.api.createWorkflow(imported());
+	const execution = await fixture.api.runAndWait(workflow, trigger);
 	expect(execution.error).toBeUndefined();
 	const [output] = execution.json(UPLOAD);
 	expect(output).toMatchObject({
@@ -90,43 +72,43 @@ test('the example, imported and run by hand, lands the DataSet byte for byte', a
 	});
 	const { path } = output?.file as { path: string };
 	expect(path).toMatch(/^\/Domo\/Sales\/sales_\d{4}-\d{2}-\d{2}\.csv$/);
-	expect(world.cloud.drive.file(path)?.bytes().equals(csv())).toBe(true);
-	expect(world.cloud.secrets.filter((secret) => execution.text.includes(secret))).toEqual([]);
+	expect(fixture.cloud.drive.file(path)?.bytes().equals(csv())).toBe(true);
+	expect(fixture.toldSecrets(execution.text)).toEqual([]);
 });
 
 test('the example runs by its schedule', async () => {
 	const everySecond = { rule: { interval: [{ field: 'seconds', secondsInterval: 1 }] } };
-	const workflow = await world.api.createWorkflow(
+	const workflow = await fixture.api.createWorkflow(
 		imported((nodes) => {
 			Object.assign(nodes[trigger]!, { parameters: everySecond });
 			nodes[UPLOAD]!.parameters.fileName = 'scheduled.csv';
 		}),
 	);
-	await world.api.activate(workflow);
-	const execution = await world.api.nextExecution(workflow);
-	await world.api.deactivate(workflow);
+	await fixture.api.activate(workflow);
+	const execution = await fixture.api.nextExecution(workflow);
+	await fixture.api.deactivate(workflow);
 	expect([execution.mode, execution.status]).toEqual(['trigger', 'success']);
-	expect(world.cloud.drive.file('Domo/Sales/scheduled.csv')?.bytes().equals(csv())).toBe(true);
+	expect(fixture.cloud.drive.file('Domo/Sales/scheduled.csv')?.bytes().equals(csv())).toBe(true);
 });
 
 test('a run that is stopped shows as canceled, and leaves nothing behind', async () => {
-	const { graph, drive } = world.cloud;
-	const workflow = await world.api.createWorkflow(
+	const { graph, drive } = fixture.cloud;
+	const workflow = await fixture.api.createWorkflow(
 		imported((nodes) => {
 			nodes[UPLOAD]!.parameters.fileName = 'stopped.csv';
 		}),
 	);
 	graph.api.faults.add({ method: 'PUT', path: /stopped/, does: { kind: 'stall', afterBytes: 0 } });
-	const id = await world.api.run(workflow, trigger);
+	const id = await fixture.api.run(workflow, trigger);
 	while (!graph.api.faults.spent) await new Promise((resolve) => setImmediate(resolve));
-	await world.api.stopExecution(id);
-	expect((await world.api.finished(id)).status).toBe('canceled');
+	await fixture.api.stopExecution(id);
+	expect((await fixture.api.finished(id)).status).toBe('canceled');
 	expect(drive.list('Domo/Sales')).toContain('stopped.csv');
 });
 
 test('the list of DataSets fills as one types', async () => {
-	const { results } = await world.api.listSearch(
-		{ name: 'Domo', type: 'n8n-nodes-domo-writeback.domo', credentials: [credentials.domo] },
+	const { results } = await fixture.api.listSearch(
+		{ name: 'Domo', type: 'n8n-nodes-domo-writeback.domo', credentials: [fixture.credentials.domo] },
 		'dataSetId',
 		{ methodName: 'searchDataSets', filter: 'invent' },
 	);
@@ -134,12 +116,12 @@ test('the list of DataSets fills as one types', async () => {
 });
 
 test('an error in the editor says what happened and what to do', async () => {
-	const workflow = await world.api.createWorkflow(
+	const workflow = await fixture.api.createWorkflow(
 		imported((nodes) => {
 			nodes[UPLOAD]!.parameters.fileName = 'a?b.csv';
 		}),
 	);
-	const { status, error } = await world.api.runAndWait(workflow, trigger);
+	const { status, error } = await fixture.api.runAndWait(workflow, trigger);
 	expect([status, error?.message]).toEqual(['error', 'File Name "a?b.csv" holds ?']);
 	expect(error?.description).toContain('OneDrive and SharePoint do not allow any of');
 });

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { Cloud } from '../simulators/cloud.ts';
 import type { DataSet } from '../simulators/domo/dataSets.ts';
 import type { N8nApi } from './api/n8nApi.ts';
-import type { Credential } from './api/workflow.ts';
 import { ConnectProxy } from './connectProxy.ts';
 import { type N8n, type N8nOptions, startN8n } from './instance/instance.ts';
 import { sampleDataSets } from './sampleData.ts';
@@ -53,15 +52,24 @@ export class World {
 	}
 
 	/** Stores credentials that work: Domo's, the app's, and Megan's, who has signed in. */
-	async createCredentials(): Promise<{ domo: Credential; app: Credential; user: Credential }> {
+	async createCredentials() {
 		const { api, cloud } = this;
+		const { domoCredential, appCredential } = cloud;
+		const megan = await cloud.signIn();
+		const meganAtSites = await cloud.signIn('Sites.ReadWrite.All');
 		return {
-			domo: await api.createCredential('domoApi', cloud.domoCredential, 'Domo'),
-			app: await api.createCredential('oneDriveWritebackAppApi', cloud.appCredential, 'OneDrive (app)'),
-			user: await api.createCredential(
-				'oneDriveWritebackOAuth2Api',
-				await cloud.signIn(),
-				'OneDrive of Megan',
+			domo: await api.createCredential('domoApi', domoCredential, 'Domo'),
+			app: await api.createCredential('oneDriveWritebackAppApi', appCredential, 'OneDrive (app)'),
+			user: await api.createCredential('oneDriveWritebackOAuth2Api', megan, 'OneDrive of Megan'),
+			sharePointApp: await api.createCredential(
+				'sharePointWritebackAppApi',
+				appCredential,
+				'SharePoint (app)',
+			),
+			sharePointUser: await api.createCredential(
+				'sharePointWritebackOAuth2Api',
+				meganAtSites,
+				'SharePoint of Megan',
 			),
 		};
 	}

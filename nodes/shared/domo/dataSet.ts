@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { Actionable } from '../errors/actionable';
-import { toNodeError } from '../errors/toNodeError';
+import { toListError } from '../errors/toNodeError';
 import { Run } from '../node/run';
 import { Domo } from './domo';
 
@@ -111,7 +111,7 @@ export async function searchDataSets(
 		const results = page.map(({ id, name }) => ({ name, value: id }));
 		return { results, paginationToken: page.length === PAGE ? String(offset + PAGE) : undefined };
 	} catch (error) {
-		throw toNodeError(this.getNode(), error);
+		throw toListError(this.getNode(), error);
 	}
 }
 

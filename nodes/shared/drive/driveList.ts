@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { toNodeError } from '../errors/toNodeError';
+import { toListError } from '../errors/toNodeError';
 import { Run } from '../node/run';
 import type { Authentication, DriveService } from './driveService';
 import { Graph } from './graph';
@@ -21,6 +21,6 @@ export async function fillList<T>(
 		const access = { run: new Run(context), tally: newTally(), service: drives.service, credentialType };
 		return await work(await Graph.open(access));
 	} catch (error) {
-		throw toNodeError(context.getNode(), error);
+		throw toListError(context.getNode(), error);
 	}
 }

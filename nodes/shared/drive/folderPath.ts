@@ -13,7 +13,7 @@ export const folderPathField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Reports/Sales/<current_date>',
 	description:
-		'The folder, from the root of the drive; blank is the root itself. Upper and lower case are the same, and missing folders are created where something is put into them. &lt;current_date&gt; stands for today (yyyy-MM-dd, in the time zone of the workflow), &lt;current_date-1&gt; for yesterday.',
+		'The folder, from the root of the drive or library; blank is the root itself. Upper and lower case are the same, and missing folders are created where something is put into them. &lt;current_date&gt; stands for today (yyyy-MM-dd, in the time zone of the workflow), &lt;current_date-1&gt; for yesterday.',
 };
 
 /** The folder as the user entered it. */

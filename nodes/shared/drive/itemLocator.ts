@@ -46,7 +46,7 @@ export function itemField(kind: Kind): INodeProperties {
 				name: 'path',
 				type: 'string',
 				placeholder: `e.g. ${EXAMPLES[kind]}`,
-				hint: 'From the root of the drive, with either slash; upper and lower case are the same. &lt;current_date&gt; stands for today, &lt;current_date-1&gt; for yesterday.',
+				hint: 'From the root of the drive or library, with either slash. Upper and lower case are the same. &lt;current_date&gt; stands for today, &lt;current_date-1&gt; for yesterday.',
 			},
 			{
 				displayName: 'By ID',

@@ -51,6 +51,14 @@ export function toNodeError(
 	return mapped;
 }
 
+/** The same for a list of the editor, where n8n passes on the description of this kind of error only. */
+export function toListError(node: INode, error: unknown): NodeApiError {
+	const told = toNodeError(node, error);
+	if (told instanceof NodeApiError) return told;
+	const { message, description, stack } = told;
+	return Object.assign(new NodeApiError(node, {}, { message }), { message, description, stack });
+}
+
 /** Anything may have been thrown, with anything in it. */
 function safe(text: unknown): string | undefined {
 	return typeof text === 'string' ? redact(text) : undefined;

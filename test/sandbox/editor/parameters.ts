@@ -37,8 +37,8 @@ export class Parameters {
 		return labels;
 	}
 
-	/** Chooses from a resource locator's list, after a search if one is given. */
-	async pick(name: string, label: string, search?: string): Promise<void> {
+	/** Opens a resource locator's list, and searches it if told to. @returns what it shows */
+	async listed(name: string, search?: string): Promise<string[]> {
 		await this.field(name).getByTestId('rlc-input').click();
 		if (search !== undefined) {
 			const found = this.page.waitForResponse((response) =>
@@ -47,7 +47,22 @@ export class Parameters {
 			await this.page.getByTestId('rlc-search').filter({ visible: true }).fill(search);
 			await found;
 		}
-		await this.page.getByTestId('rlc-item').filter({ visible: true, hasText: label }).first().click();
+		// What is chosen is shown before the rest has come.
+		await this.page.locator('[class*="loadingItem"]').first().waitFor({ state: 'detached' });
+		await this.listItems().first().waitFor();
+		return await this.listItems().allInnerTexts();
+	}
+
+	/** Chooses from a resource locator's list, after a search if one is given. */
+	async pick(name: string, label: string, search?: string): Promise<void> {
+		await this.listed(name, search);
+		await this.listItems().filter({ hasText: label }).first().click();
+	}
+
+	/** What a resource locator's list says when it cannot be filled. */
+	async listError(name: string): Promise<string> {
+		await this.field(name).getByTestId('rlc-input').click();
+		return await this.page.getByTestId('rlc-error-container').filter({ visible: true }).innerText();
 	}
 
 	/** Puts a resource locator into another of its modes ("By ID"). */
@@ -66,6 +81,10 @@ export class Parameters {
 	async addOption(label: string): Promise<void> {
 		await this.root.getByTestId('collection-parameter-add').first().click();
 		await this.chooseShown(label);
+	}
+
+	private listItems(): Locator {
+		return this.page.getByTestId('rlc-item').filter({ visible: true });
 	}
 
 	private async chooseShown(label: string): Promise<void> {

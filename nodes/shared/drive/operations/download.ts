@@ -38,7 +38,7 @@ const MANY = { show: { downloadMode: ['many'] } };
 function fields({ driveFields, folderFields }: DriveService): INodeProperties[] {
 	return [
 		{
-			displayName: 'Download',
+			displayName: 'What to Download',
 			name: 'downloadMode',
 			type: 'options',
 			noDataExpression: true,
@@ -86,7 +86,7 @@ function fields({ driveFields, folderFields }: DriveService): INodeProperties[] 
 					type: 'boolean',
 					default: false,
 					description:
-						'Whether to leave out what earlier runs have downloaded already. The first run downloads everything. Only runs that a trigger starts are remembered, not those that try the workflow out in the editor.',
+						'Whether to leave out what earlier runs have downloaded already. The first run downloads everything. Only runs of a published workflow are remembered, not those that try it out in the editor.',
 					displayOptions: { show: { '/downloadMode': ['many'] } },
 				},
 				timeoutOption,

@@ -37,6 +37,8 @@ function fields({ driveFields, folderFields }: DriveService): INodeProperties[] 
 			required: true,
 			hint: 'The name of the input field containing the file, in every item',
 		},
+		...driveFields,
+		...folderFields,
 		{
 			displayName: 'Path in Folder',
 			name: 'relativePath',
@@ -46,8 +48,6 @@ function fields({ driveFields, folderFields }: DriveService): INodeProperties[] 
 			description:
 				"Where the file of an item belongs below the folder, with its name. Blank takes the file's own name. As it stands, files that Download has fetched keep their folders.",
 		},
-		...driveFields,
-		...folderFields,
 		{
 			displayName: 'If Both Changed',
 			name: 'winner',
@@ -66,6 +66,7 @@ function fields({ driveFields, folderFields }: DriveService): INodeProperties[] 
 				},
 			],
 			default: 'source',
+			hint: 'The source is the files of the input items, the target is the folder',
 			description:
 				'Which version counts where a file of the folder is not what the last sync left. Runs that only try the workflow out in the editor remember nothing; without a last sync, every file that differs counts as changed on both sides.',
 		},

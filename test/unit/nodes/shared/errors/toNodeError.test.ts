@@ -5,7 +5,7 @@ import { SignInFailed } from '../../../../../credentials/signInFailed.ts';
 import { Actionable } from '../../../../../nodes/shared/errors/actionable.ts';
 import { Canceled } from '../../../../../nodes/shared/errors/canceled.ts';
 import { type Refusal, ServiceError, Unreachable } from '../../../../../nodes/shared/errors/serviceError.ts';
-import { toNodeError } from '../../../../../nodes/shared/errors/toNodeError.ts';
+import { toListError, toNodeError } from '../../../../../nodes/shared/errors/toNodeError.ts';
 import { WaitTooLong } from '../../../../../nodes/shared/http/retries.ts';
 
 const node: INode = {
@@ -119,4 +119,10 @@ test('nothing secret is in what is shown', () => {
 		message: 'No file at https://contoso-my.sharepoint.com/up?…',
 		description: 'See https://contoso-my.sharepoint.com/up?…',
 	});
+});
+
+test('in a list every error is of the kind whose description n8n shows', () => {
+	const told = toListError(node, new Actionable('No site was found', 'Choose By URL'));
+	expect(told).toBeInstanceOf(NodeApiError);
+	expect([told.message, told.description]).toEqual(['No site was found', 'Choose By URL']);
 });

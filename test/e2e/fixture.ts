@@ -1,0 +1,64 @@
+import type { Execution } from '../sandbox/api/execution.ts';
+import type { N8nApi } from '../sandbox/api/n8nApi.ts';
+import { chain, type Credential, MANUAL_TRIGGER, type Step } from '../sandbox/api/workflow.ts';
+import { World } from '../sandbox/world.ts';
+import type { Cloud } from '../simulators/cloud.ts';
+
+export type Credentials = Awaited<ReturnType<World['createCredentials']>>;
+export type Parameters = Step['parameters'];
+
+/** A world for one file of tests, with credentials that work, and what has to be true in it after each of them. */
+export class Fixture {
+	world!: World;
+	credentials!: Credentials;
+
+	constructor() {
+		beforeAll(async () => {
+			this.world = await World.start();
+			this.credentials = await this.world.createCredentials();
+		});
+		afterEach(() => {
+			const { cloud, proxy } = this.world;
+			expect(cloud.journal.violations).toEqual([]);
+			expect(cloud.graph.openSessions).toBe(0);
+			expect(proxy.refused).toEqual([]);
+		});
+		afterAll(async () => {
+			await this.world.stop();
+			expect(this.toldSecrets(this.world.n8n.log)).toEqual([]);
+		});
+	}
+
+	get api(): N8nApi {
+		return this.world.api;
+	}
+
+	get cloud(): Cloud {
+		return this.world.cloud;
+	}
+
+	/** The secrets that a text holds. */
+	toldSecrets(text: string): string[] {
+		return this.cloud.secrets.filter((secret) => text.includes(secret));
+	}
+
+	/** Runs a chain of nodes by hand. @returns the execution, which has succeeded */
+	async run(...steps: Step[]): Promise<Execution> {
+		const workflow = await this.api.createWorkflow(chain('Task', [MANUAL_TRIGGER, ...steps]));
+		const execution = await this.api.runAndWait(workflow, MANUAL_TRIGGER.name);
+		expect(execution.error).toBeUndefined();
+		expect(this.toldSecrets(execution.text)).toEqual([]);
+		return execution;
+	}
+}
+
+/** The value of a resource locator in one of its modes. */
+export const by = (mode: string, value: string) => ({ __rl: true, mode, value });
+
+/** A node of this package; what is left out is what the editor would fill in. */
+export const step = (name: string, type: string, credential: Credential, parameters: Parameters): Step => ({
+	name,
+	type: `n8n-nodes-domo-writeback.${type}`,
+	credentials: [credential],
+	parameters,
+});
