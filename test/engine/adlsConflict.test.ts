@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 
 import { LakeFixture } from './lakeFixture.ts';
 
@@ -108,34 +107,4 @@ test('a lease on the file that is to be replaced says who is in the way, or is b
 	fixture.files.lease('leased.csv');
 	await fixture.succeed(fixture.store(one, { fileName: 'leased.csv' }));
 	expect(text('leased.csv')?.equals(one)).toBe(true);
-});
-
-test('a stop in the middle leaves nothing behind, within a second', async () => {
-	fixture.dfs.faults.add({ path: /append/, skip: 1, does: { kind: 'stall', afterBytes: 0 } });
-	const run = fixture.begin(fixture.store(randomBytes(50_000_000), { fileName: 'stopped.csv' }));
-	await fixture.until(() => fixture.dfs.faults.spent);
-	const began = performance.now();
-	run.cancel();
-	const { status } = await run.result;
-	expect(status).toBe('canceled');
-	expect(performance.now() - began).toBeLessThan(1000);
-	expect(fixture.files.visible('stopped.csv')).toEqual([]);
-});
-
-test('so does one during a pause', async () => {
-	const pausing = Promise.withResolvers<void>();
-	fixture.pause = async (signal) => {
-		pausing.resolve();
-		await once(signal as AbortSignal, 'abort');
-		signal?.throwIfAborted();
-	};
-	fixture.dfs.faults.add({
-		path: /append/,
-		does: { kind: 'answer', status: 503, headers: { 'retry-after': '60' } },
-	});
-	const run = fixture.begin(fixture.store(one, { fileName: 'stopped.csv' }));
-	await pausing.promise;
-	run.cancel();
-	expect((await run.result).status).toBe('canceled');
-	expect(fixture.files.visible('stopped.csv')).toEqual([]);
 });

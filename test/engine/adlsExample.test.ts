@@ -48,7 +48,7 @@ test('the example with three destinations has one export for all of them', async
 	const [stored] = await fixture.succeed({
 		...{ type: 'azureDataLakeWriteback', credentials: [fixture.lakeApp] },
 		parameters: { ...parameters, binaryPropertyName: '={{ $json.data }}' },
-		items: [{ json: json }],
+		items: [{ json }],
 	});
 	expect(stored?.file).toMatchObject({ name: `${sales.id}.csv.gz`, verified: true });
 });

@@ -50,7 +50,7 @@ test.each<[string, () => object]>([
 		expect(json?.file).toMatchObject({ name: fileName, size: SIZE, verified: true });
 		expect(shown(fixture.files, fileName)).toEqual([hash.digest('hex')]);
 		expect(fixture.waits.filter((wait) => wait > 10_000).toSorted()).toEqual([29_000, 61_000]);
-		expect(json?.transfer).toMatchObject({ bytes: SIZE, retries: 7 });
+		expect(json?.transfer).toMatchObject({ bytes: SIZE, retries: 6 });
 	},
 	300_000,
 );

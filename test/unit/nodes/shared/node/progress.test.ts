@@ -46,3 +46,10 @@ test('a download is told as one', () => {
 	tell(MEBI, 2 * MEBI);
 	expect(shown).toEqual(['"Sales.csv": 1 of 2 MiB downloaded (50 %)']);
 });
+
+test('one whose end is not known yet tells what has gone', () => {
+	const { tell, shown } = told();
+	clock.now += 5000;
+	tell(50 * MEBI);
+	expect(shown).toEqual(['"Sales.csv": 50 MiB uploaded']);
+});
