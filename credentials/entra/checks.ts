@@ -20,9 +20,7 @@ export interface MasterUserCredential extends EntraCredential {
 	password: string;
 }
 
-/** A GUID, as a pattern that n8n's display conditions take too. */
-export const GUID = '^\\s*[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\\s*$';
-const isGuid = (text: string) => new RegExp(GUID).test(text);
+const isGuid = (text: string) => /^\s*[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}\s*$/i.test(text);
 const isDomain = (text: string) => /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i.test(text);
 const SHARED_TENANTS = ['common', 'organizations', 'consumers'];
 

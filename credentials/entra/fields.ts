@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { GUID } from './checks';
 import { type CloudService, cloudOptions } from './clouds';
 
 /** Fields that every Microsoft credential asks for, in the order in which the portal shows them. */
@@ -93,6 +92,13 @@ export const clientIdField: INodeProperties = {
 };
 
 const onlySecret = { clientCredentialType: ['clientSecret'] };
+/**
+ * What tells a secret from its ID. A pattern would, too, but n8n works the conditions out whenever a credential is used, and gives
+ * a pattern so little time that on a busy machine requests fail by it.
+ */
+const NO_GUID_HAS = [...'ghijklmnopqrstuvwxyzGHIJKLMNOPQRSTUVWXYZ~_.+/='].map((character) => ({
+	_cnd: { includes: character },
+}));
 const onlyCertificate = { show: { clientCredentialType: ['certificate'] } };
 
 export const proofFields: INodeProperties[] = [
@@ -124,7 +130,10 @@ export const proofFields: INodeProperties[] = [
 		name: 'secretIdPasted',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { ...onlySecret, clientSecret: [{ _cnd: { regex: GUID } }] } },
+		displayOptions: {
+			show: { ...onlySecret, clientSecret: [{ _cnd: { includes: '-' } }] },
+			hide: { clientSecret: NO_GUID_HAS },
+		},
 	},
 	{
 		displayName: 'Certificate',
