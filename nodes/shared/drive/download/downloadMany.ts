@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Run } from '../../node/run';
+import type { RunOptions } from '../../node/runPerItem';
 import { sideBySide } from '../../node/sideBySide';
 import { LastRuns } from '../changes/lastRuns';
 import { type Candidate, type Choice, newFiles, type NewFiles } from '../changes/newFiles';
@@ -74,6 +75,6 @@ async function downloadAll(
 
 /** How many files of one input item are on the way at a time, so that all together are as many as Concurrency says. */
 function shareOf(context: IExecuteFunctions): number {
-	const { concurrency = 2 } = context.getNodeParameter('options', 0, {}) as { concurrency?: number };
+	const { concurrency = 2 } = context.getNodeParameter('options', 0, {}) as RunOptions;
 	return Math.max(1, Math.floor(concurrency / context.getInputData().length));
 }
