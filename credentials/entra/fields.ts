@@ -95,13 +95,6 @@ export const clientIdField: INodeProperties = {
 /** What the editor gets in place of a secret that is stored. */
 const STORED = '__n8n_BLANK_VALUE_';
 const onlySecret = { clientCredentialType: ['clientSecret'] };
-/**
- * What tells a secret from its ID. A pattern would, too, but n8n works the conditions out whenever a credential is used, and gives
- * a pattern so little time that on a busy machine requests fail by it.
- */
-const NO_GUID_HAS = [...'ghijklmnopqrstuvwxyzGHIJKLMNOPQRSTUVWXYZ~_.+/='].map((character) => ({
-	_cnd: { includes: character },
-}));
 const onlyCertificate = { show: { clientCredentialType: ['certificate'] } };
 
 export const proofFields: INodeProperties[] = [
