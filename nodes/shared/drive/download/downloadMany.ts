@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Run } from '../../node/run';
-import type { RunOptions } from '../../node/runPerItem';
 import { sideBySide } from '../../node/sideBySide';
 import { LastRuns } from '../changes/lastRuns';
 import { type Candidate, type Choice, newFiles, type NewFiles } from '../changes/newFiles';
