@@ -18,6 +18,7 @@ import { Lake } from '../lake/lake';
 import { addressOf, assertName, assertPathLength, pathText } from '../lake/path';
 import { descriptionOf } from '../upload/description';
 import { storeDirectly } from '../upload/directly';
+import { lyingFile } from '../upload/lyingFile';
 import { assertNameIsFree, type Read, store, type Stored, type StoreOptions } from '../upload/store';
 import type { LakeTarget } from '../upload/target';
 import { chunksOf, unchanged } from '../upload/unchanged';
@@ -73,7 +74,7 @@ async function execute(run: Run, context: IExecuteFunctions, item: number): Prom
 	const send = (read: Read) => (directWrite ? storeDirectly : store)(lake, target, read, writing);
 	const stored: Stored & { skipped?: boolean } = skipUnchanged
 		? await storeUnlessUnchanged(lake, target, { source, shape }, send)
-		: await send((use) => readShaped(source, shape, use));
+		: await send((await lyingFile(source, shape)) ?? ((use) => readShaped(source, shape, use)));
 	const { startedAt, ...counts } = tally;
 	const skipped = stored.skipped ?? false;
 	const json = {

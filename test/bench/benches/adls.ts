@@ -70,7 +70,7 @@ export async function* adls(): AsyncGenerator<Figure> {
 			detail: {
 				...detail,
 				against:
-					'the same appends side by side over bare node:https; the node also signs in, has every block checked by its MD5, and renames',
+					'the same appends with the same MD5s, side by side over bare node:https; the node also signs in, takes the MD5 of the whole, and renames',
 			},
 		};
 		yield {
@@ -80,7 +80,8 @@ export async function* adls(): AsyncGenerator<Figure> {
 			goal: atLeast(1),
 			detail: {
 				...detail,
-				against: "uploadFile of Azure's own client, which checks nothing and renames nothing",
+				against:
+					"uploadFile of Azure's own client, which renames nothing and checks nothing; the node takes the MD5 of every block and of the whole",
 			},
 		};
 	} finally {
