@@ -60,11 +60,11 @@ export const scopeField: INodeProperties = {
 	description: 'What to ask a token for. Blank is the Service URL followed by /.default.',
 };
 
-/** Where everything starts. @param todo what to do once the app is registered */
-export function portalNotice(todo: string): INodeProperties {
+/** Where everything starts. @param steps what to do once the app is registered */
+export function portalNotice(steps: string): INodeProperties {
 	const portal = 'https://portal.azure.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade';
 	return {
-		displayName: `In the <a href="${portal}" target="_blank">Azure portal</a> register an app, ${todo}.`,
+		displayName: `In the <a href="${portal}" target="_blank">Azure portal</a> register an app, ${steps}.`,
 		name: 'whereToStart',
 		type: 'notice',
 		default: '',

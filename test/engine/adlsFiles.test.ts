@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { serviceError } from '../simulators/adls/refusal.ts';
-import type { Result } from './engine.ts';
+import type { Result } from './result.ts';
 import { LakeFixture } from './lakeFixture.ts';
 
 const MEBI = 1024 * 1024;

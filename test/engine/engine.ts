@@ -1,37 +1,27 @@
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 
 import type {
 	IDataObject,
-	IExecuteFunctions,
 	INode,
-	INodeExecutionData,
 	INodeListSearchResult,
 	INodeParameters,
 	INodeType,
-	IRun,
 	IWorkflowExecuteAdditionalData,
 	IWorkflowSettings,
-	NodeExecutionHint,
 	ResourceMapperFields,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 import { credentialsHelperOf, type StoredCredential } from './credentials.ts';
 import { DatabaseManager } from './databaseManager.ts';
+import { INPUT, inputNode, type InputItem } from './inputNode.ts';
 import { type LogLine, recordLogs } from './logs.ts';
 import { type BinaryMode, loadN8n, type N8nModules } from './n8n.ts';
+import { type Result, resultOf } from './result.ts';
 
 const PACKAGE = 'n8n-nodes-domo-writeback';
-const INPUT = 'Input';
 const NODE = 'Node';
-
-/** One input item as a test writes it: files as plain bytes, or as they are made. */
-export interface InputItem {
-	json?: IDataObject;
-	binary?: Record<string, { data: Buffer | Readable; fileName?: string; mimeType?: string }>;
-}
 
 export interface NodeToRun {
 	type: string;
@@ -48,20 +38,6 @@ export interface NodeToRun {
 
 /** A node whose panel is open. */
 export type InEditor = Pick<NodeToRun, 'type' | 'parameters' | 'credentials'>;
-
-export interface Result {
-	status: IRun['status'];
-	/** What the node gave out, on its first and its second (error) output. */
-	items: INodeExecutionData[];
-	errorItems: INodeExecutionData[];
-	hints: NodeExecutionHint[];
-	/** The error that ended the run, as n8n keeps it. */
-	error:
-		| (IDataObject & { message: string; description?: string; name: string; context?: IDataObject })
-		| undefined;
-	/** All that n8n would keep of the run, as text: nothing secret may be in it. */
-	kept: string;
-}
 
 /** n8n's engine in this process, with the nodes as they are built in dist. */
 export class Engine {
@@ -126,7 +102,7 @@ export class Engine {
 		cancel: () => void;
 	} {
 		const { core, workflow: n8n } = this.modules;
-		const input = this.inputNode(items);
+		const input = inputNode(items);
 		const workflow = new n8n.Workflow({
 			id: 'workflow',
 			name: 'Test',
@@ -146,7 +122,7 @@ export class Engine {
 		});
 		const startNode = workflow.getNode(INPUT) ?? undefined;
 		const execution = new core.WorkflowExecute(this.additionalData(mode), mode).run({ workflow, startNode });
-		return { result: execution.then((run) => resultOf(run)), cancel: () => void execution.cancel() };
+		return { result: execution.then((run) => resultOf(run, NODE)), cancel: () => void execution.cancel() };
 	}
 
 	/** Fills a list of the editor: what a resource locator's search gives. */
@@ -165,7 +141,7 @@ export class Engine {
 	private inEditor({ type, parameters, credentials }: InEditor) {
 		const { core, workflow: n8n } = this.modules;
 		const node = this.nodeOf(NODE, `${PACKAGE}.${type}`, parameters, credentials);
-		const nodeType = this.nodeType(node.type, this.inputNode([]));
+		const nodeType = this.nodeType(node.type, inputNode([]));
 		const nodeTypes = {
 			getByName: () => nodeType,
 			getByNameAndVersion: () => nodeType,
@@ -205,37 +181,6 @@ export class Engine {
 		return this.modules.workflow.NodeHelpers.getVersionedNodeType(type, 1);
 	}
 
-	private inputNode(items: InputItem[]): INodeType {
-		return {
-			description: {
-				displayName: INPUT,
-				name: 'input',
-				group: ['input'],
-				version: 1,
-				description: '',
-				defaults: {},
-				inputs: ['main'],
-				outputs: ['main'],
-				properties: [],
-			},
-			async execute(this: IExecuteFunctions) {
-				const files = async (binary: InputItem['binary'] = {}) => {
-					const entries = Object.entries(binary).map(
-						async ([field, { data, fileName = 'file.bin', mimeType }]) => {
-							return [field, await this.helpers.prepareBinaryData(data, fileName, mimeType)] as const;
-						},
-					);
-					return Object.fromEntries(await Promise.all(entries));
-				};
-				return [
-					await Promise.all(
-						items.map(async ({ json = {}, binary }) => ({ json, binary: await files(binary) })),
-					),
-				];
-			},
-		};
-	}
-
 	private additionalData(mode: WorkflowExecuteMode): IWorkflowExecuteAdditionalData {
 		const executionId = String(++this.executions);
 		return {
@@ -253,28 +198,4 @@ export class Engine {
 			sendDataToUI: (_: string, data: { messages: string[] }) => void this.messages.push(...data.messages),
 		} as unknown as IWorkflowExecuteAdditionalData;
 	}
-}
-
-function resultOf(run: IRun): Result {
-	const { resultData } = run.data;
-	const task = resultData.runData[NODE]?.[0];
-	const [items, errorItems] = task?.data?.main ?? [];
-	return {
-		status: run.status,
-		items: items ?? [],
-		errorItems: errorItems ?? [],
-		hints: task?.hints ?? [],
-		error: resultData.error as unknown as Result['error'],
-		kept: textOf(run.data),
-	};
-}
-
-/** All texts in a structure with whatever hangs on it, errors' causes included. */
-function textOf(value: unknown, seen = new Set<unknown>()): string {
-	if (typeof value !== 'object' || value === null) return typeof value === 'string' ? value : '';
-	if (seen.has(value)) return '';
-	seen.add(value);
-	return Object.getOwnPropertyNames(value)
-		.map((name) => textOf((value as Record<string, unknown>)[name], seen))
-		.join('\n');
 }

@@ -7,7 +7,8 @@ import type { clock } from '../../nodes/shared/http/clock.ts';
 import { Cloud, type CloudOptions } from '../simulators/cloud.ts';
 import { Calendar } from './calendar.ts';
 import type { StoredCredential } from './credentials.ts';
-import { Engine, type NodeToRun, type Result } from './engine.ts';
+import { Engine, type NodeToRun } from './engine.ts';
+import type { Result } from './result.ts';
 import type { BinaryMode } from './n8n.ts';
 
 interface ClockModule {

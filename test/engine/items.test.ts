@@ -1,5 +1,5 @@
 import { Fixture } from './fixture.ts';
-import type { InputItem } from './engine.ts';
+import type { InputItem } from './inputNode.ts';
 
 const fixture = new Fixture();
 const files: InputItem[] = Array.from({ length: 12 }, (_, number) => ({

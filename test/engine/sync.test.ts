@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { InputItem, NodeToRun } from './engine.ts';
+import type { NodeToRun } from './engine.ts';
+import type { InputItem } from './inputNode.ts';
 import { Fixture } from './fixture.ts';
 
 const fixture = new Fixture();
