@@ -50,7 +50,7 @@ test('sync-folder-nightly makes a library folder equal to a OneDrive folder, nig
 });
 
 test('sharepoint-to-onedrive carries what is new, and only that, once it is published', async () => {
-	const { api, cloud, world } = fixture;
+	const { api, cloud } = fixture;
 	const incoming = library('Documents');
 	incoming.put('Incoming/first.csv', 'first');
 	incoming.put('Incoming/second.csv', 'second');
@@ -59,7 +59,7 @@ test('sharepoint-to-onedrive carries what is new, and only that, once it is publ
 	await api.activate(workflow);
 	let last = '0';
 	const nextRun = async () => {
-		await fetch(`${world.n8n.url}/webhook/hourly`);
+		await api.callWebhook('hourly');
 		const execution = await api.nextExecution(workflow, last);
 		expect(execution.error).toBeUndefined();
 		last = execution.id;

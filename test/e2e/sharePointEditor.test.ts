@@ -77,6 +77,7 @@ test('an app that has only Sites.Selected is told to name its site', async () =>
 	await editor.picture('sharepoint-sites-selected');
 	await editor.page.keyboard.press('Escape');
 	const dialog = await panel.openCredential('SharePoint Writeback App API');
+	await dialog.tested();
 	await dialog.fill('testSite', 'https://contoso.sharepoint.com/sites/Sales');
 	await dialog.field('testSite').scrollIntoViewIfNeeded();
 	await editor.picture('sharepoint-app-credential');

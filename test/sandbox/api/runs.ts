@@ -73,14 +73,16 @@ export class WorkflowRuns {
 		return Buffer.from(await response.arrayBuffer());
 	}
 
+	/** Calls the webhook of a published workflow: n8n says that it is published before it listens. */
+	async callWebhook(path: string): Promise<void> {
+		await this.until(TIMEOUT_MS, `nobody listens at the webhook ${path}`, async () => {
+			return await unlessMissing(this.session.send('GET', `/webhook/${path}`));
+		});
+	}
+
 	/** Undefined while n8n has not stored it yet. */
 	private async execution(executionId: string): Promise<ExecutionAnswer | undefined> {
-		try {
-			return await this.session.get<ExecutionAnswer>(`/rest/executions/${executionId}`);
-		} catch (error) {
-			if (error instanceof N8nRequestError && error.status === 404) return undefined;
-			throw error;
-		}
+		return await unlessMissing(this.session.get<ExecutionAnswer>(`/rest/executions/${executionId}`));
 	}
 
 	private async until<T>(
@@ -95,5 +97,15 @@ export class WorkflowRuns {
 			if (Date.now() > deadline) throw new Error(`After ${timeoutMs / 1000} s ${otherwise}`);
 			await delay(POLL_MS);
 		}
+	}
+}
+
+/** What n8n answers; undefined when it says that there is no such thing. */
+async function unlessMissing<T>(answer: Promise<T>): Promise<T | undefined> {
+	try {
+		return await answer;
+	} catch (error) {
+		if (error instanceof N8nRequestError && error.status === 404) return undefined;
+		throw error;
 	}
 }

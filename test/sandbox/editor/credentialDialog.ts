@@ -42,6 +42,11 @@ export class CredentialDialog extends Parameters {
 		return result;
 	}
 
+	/** Waits for the end of the test that the editor makes by itself when it opens a stored credential. */
+	async tested(): Promise<void> {
+		await this.retryButton().waitFor();
+	}
+
 	/** Tests a stored credential again. */
 	async retest(): Promise<INodeCredentialTestResult> {
 		const result = await this.testedBy(() => this.retryButton().click());
