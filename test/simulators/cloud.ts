@@ -26,7 +26,7 @@ export interface CloudOptions {
 	dataSets?: DataSet[];
 	/** Whether Power BI keeps the rows it takes, or a digest of them; rows unless told. */
 	powerBiKeeps?: 'rows' | 'digest';
-	/** Power BI's clock, milliseconds since 1970; see there. */
+	/** Power BI's clock, milliseconds since 1970; it runs on from a day in 2026 unless told. */
 	powerBiNow?: () => number;
 }
 

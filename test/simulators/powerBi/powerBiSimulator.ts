@@ -45,7 +45,7 @@ export class PowerBiSimulator {
 	readonly server: SimulatorServer;
 	/** May be changed at any time. */
 	readonly behaviour: PowerBiBehaviour;
-	/** May be changed before tables are made. */
+	/** May be changed at any time, `rowsInFifo` before the tables are made that it is for. */
 	readonly limits: Limits;
 	/** In the order in which they are listed. */
 	readonly workspaces: Workspace[] = [];

@@ -5,11 +5,15 @@ let cloud: Cloud;
 const send = async (url: string, asking: Omit<Asking, 'ca'> = {}): Promise<Answer> =>
 	await ask(url, { ca: cloud.certificates.authority, ...asking });
 
-/** A token that the sign-in service gives for these fields. */
-async function tokenFor(fields: Record<string, string>): Promise<string> {
+async function askToken(fields: Record<string, string>): Promise<Answer> {
 	const { tenantId, scope } = cloud.powerBiCustomer.servicePrincipal;
 	const url = `https://localhost:${cloud.entra.server.port}/${tenantId}/oauth2/v2.0/token`;
-	const { status, json } = await send(url, form({ scope, ...fields }));
+	return await send(url, form({ scope, ...fields }));
+}
+
+/** A token that the sign-in service gives for these fields. */
+async function tokenFor(fields: Record<string, string>): Promise<string> {
+	const { status, json } = await askToken(fields);
 	expect(status).toBe(200);
 	return String(json.access_token);
 }
@@ -43,6 +47,20 @@ test('each credential opens the workspace', async () => {
 		]);
 	}
 	expect(cloud.journal.violations).toEqual([]);
+});
+
+test('what the administrator sets holds at once', async () => {
+	const { masterUser, app } = cloud.powerBiCustomer;
+	const { clientId: client_id, username, password } = masterUser;
+	const asked = { grant_type: 'password', client_id, username, password };
+	app.allowPublicClient = false;
+	expect((await askToken(asked)).json).toMatchObject({ error_codes: [7000218] });
+	app.allowPublicClient = true;
+	const megan = cloud.entra.directory.user(username, undefined)!;
+	megan.mfa = true;
+	expect((await askToken(asked)).json).toMatchObject({ error_codes: [50076] });
+	megan.mfa = false;
+	expect((await askToken(asked)).status).toBe(200);
 });
 
 test('a token of another cloud, or for Graph, opens nothing', async () => {
