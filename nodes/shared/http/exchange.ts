@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { ClientRequest, IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
 
 /** What came back: any status, the body as it was sent. */
@@ -41,13 +41,24 @@ const SLICE = 1024 * 1024;
  * @throws the connection's own error (`code` such as ECONNRESET), or the signal's AbortError
  */
 export async function exchange(url: string, options: ExchangeOptions): Promise<Answer> {
-	const body = typeof options.body === 'string' ? Buffer.from(options.body) : options.body;
-	const headers = { ...options.headers, ...(body ? { 'Content-Length': body.length } : {}) };
-	return await new Promise<Answer>((resolve, reject) => {
-		const outgoing = request(url, { method: options.method, headers, signal: options.signal });
+	const { body: given, headers, onProgress, ...rest } = options;
+	const body = typeof given === 'string' ? Buffer.from(given) : given;
+	const all = { ...headers, ...(body ? { 'Content-Length': body.length } : {}) };
+	const { outgoing, answered } = begin(url, { ...rest, headers: all });
+	writeSlices(outgoing, body, onProgress);
+	return await answered;
+}
+
+/** Apart from the body: a connection that is kept for later holds on to its first request, and to all that this can see. */
+function begin(
+	url: string,
+	{ method, headers, signal, timeout }: Omit<ExchangeOptions, 'body' | 'onProgress'>,
+): { outgoing: ClientRequest; answered: Promise<Answer> } {
+	const outgoing = request(url, { method, headers, signal });
+	const answered = new Promise<Answer>((resolve, reject) => {
 		let answer: Answer | undefined;
 		let failure: Error | undefined;
-		outgoing.setTimeout(options.timeout, () => outgoing.destroy(new NoProgress(options.timeout)));
+		outgoing.setTimeout(timeout, () => outgoing.destroy(new NoProgress(timeout)));
 		outgoing.on('response', (incoming) => {
 			const chunks: Buffer[] = [];
 			incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -63,8 +74,8 @@ export async function exchange(url: string, options: ExchangeOptions): Promise<A
 			if (answer) resolve(answer);
 			else reject(failure ?? new Error('The connection was closed before the answer was complete'));
 		});
-		writeSlices(outgoing, body, options.onProgress);
 	});
+	return { outgoing, answered };
 }
 
 function writeSlices(
