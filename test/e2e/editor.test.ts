@@ -56,9 +56,11 @@ test('a pasted Secret ID is noticed while it is typed, and the account is connec
 	await dialog.fill('tenantId', tenantId);
 	await dialog.fill('clientId', clientId);
 	await dialog.fill('clientSecret', world.cloud.app.secrets[0]!.id);
-	await dialog.root.getByText('This looks like the Secret ID').scrollIntoViewIfNeeded();
+	const notice = dialog.root.getByText('This looks like the Secret ID');
+	await notice.scrollIntoViewIfNeeded();
 	await editor.picture('onedrive-credential-secret-id');
 	await dialog.fill('clientSecret', clientSecret);
+	await notice.waitFor({ state: 'hidden' });
 	await editor.picture('onedrive-credential');
 	await dialog.connect();
 	await dialog.close();
