@@ -8,6 +8,7 @@ import {
 import { signInRemedy } from '../../../credentials/entra/aadsts';
 import { InvalidCredential } from '../../../credentials/invalidCredential';
 import { SignInFailed } from '../../../credentials/signInFailed';
+import { Canceled } from '../errors/canceled';
 import { broken, type Outcome, type Reply } from './attempt';
 import { isTransient } from './retryDelay';
 
@@ -47,7 +48,7 @@ export async function sendAuthenticated(
 	const own = Object.create(context, {
 		getExecutionCancelSignal: { value: () => options.abortSignal },
 	}) as RequestContext;
-	return await context.helpers.httpRequestWithAuthentication
+	const outcome: Promise<Outcome> = context.helpers.httpRequestWithAuthentication
 		.call(
 			own,
 			credentialType,
@@ -67,6 +68,18 @@ export async function sendAuthenticated(
 			}),
 			(error: Wrapped) => explained(error, options.abortSignal),
 		);
+	return await unlessStopped(outcome, options.abortSignal);
+}
+
+/** While a token is asked for, n8n's helper does not notice that the execution is stopped. */
+async function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+	let stop = () => {};
+	const stopped = new Promise<never>((_, reject) => {
+		stop = () => reject(new Canceled());
+		signal.addEventListener('abort', stop);
+		if (signal.aborted) stop();
+	});
+	return await Promise.race([work, stopped]).finally(() => signal.removeEventListener('abort', stop));
 }
 
 function explained(error: Wrapped, signal: AbortSignal): Outcome {
