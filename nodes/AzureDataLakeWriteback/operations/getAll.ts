@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { limitFields, simplifyField } from '../../shared/node/listFields';
 import { namePatternField, recursiveField } from '../../shared/drive/choiceFields';
 import { matcherOf } from '../../shared/drive/namePattern';
 import { newTally } from '../../shared/drive/tally';
@@ -22,29 +23,8 @@ export const getAll: LakeOperation = {
 	fields: [
 		fileSystemField,
 		folderPathField,
-		{
-			displayName: 'Return All',
-			name: 'returnAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return all results or only up to a given limit',
-		},
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-			displayOptions: { show: { returnAll: [false] } },
-		},
-		{
-			displayName: 'Simplify',
-			name: 'simplify',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to return a simplified version of the response instead of the raw data',
-		},
+		...limitFields,
+		simplifyField,
 		{
 			displayName: 'Options',
 			name: 'options',

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { limitFields } from '../../shared/node/listFields';
 import type { Run } from '../../shared/node/run';
 import { listDatasets } from '../dataset';
 import { type Authentication, PowerBi } from '../powerBi';
@@ -8,22 +9,7 @@ import { requestOptions } from './deleteRows';
 
 export const description: INodeProperties[] = [
 	workspaceField,
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: { show: { returnAll: [false] } },
-	},
+	...limitFields,
 	{
 		displayName: 'Only Datasets That Take Rows',
 		name: 'onlyPush',

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { limitFields, simplifyField } from '../../node/listFields';
 import { maxWaitOption, timeoutOption } from '../../node/optionFields';
 import type { Run } from '../../node/run';
 import { textParameter } from '../../node/textParameter';
@@ -31,29 +32,8 @@ function fields({ driveFields, folderFields }: DriveService): INodeProperties[] 
 	return [
 		...driveFields,
 		...folderFields,
-		{
-			displayName: 'Return All',
-			name: 'returnAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return all results or only up to a given limit',
-		},
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-			displayOptions: { show: { returnAll: [false] } },
-		},
-		{
-			displayName: 'Simplify',
-			name: 'simplify',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to return a simplified version of the response instead of the raw data',
-		},
+		...limitFields,
+		simplifyField,
 		{
 			displayName: 'Options',
 			name: 'options',
