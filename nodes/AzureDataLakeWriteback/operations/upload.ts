@@ -67,8 +67,8 @@ async function execute(run: Run, context: IExecuteFunctions, item: number): Prom
 	const description = descriptionOf(context, item, { name, dataSet: source.dataSet });
 	await assertNameIsFree(lake, target);
 	const writing: StoreOptions = {
-		...{ description, verify, createFileSystem, announce: false },
-		blocks: { size: BLOCK_SIZE, count },
+		...{ description, createFileSystem, announce: false },
+		blocks: { size: BLOCK_SIZE, count, withMd5: verify },
 		onProgress: progressOf(context, name),
 	};
 	const send = (read: Read) => (directWrite ? storeDirectly : store)(lake, target, read, writing);

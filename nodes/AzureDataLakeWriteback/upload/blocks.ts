@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
+import { Digests } from './md5/digests';
 
 /** How a file is cut for its way, and how much of it is on the way at a time. */
 export interface Blocks {
 	/** Bytes. */
 	size: number;
 	count: number;
+	/** Whether each has its MD5 with it. */
+	withMd5: boolean;
 }
 
 /** All of what has been sent. */
@@ -15,8 +17,8 @@ export interface Sent {
 	md5: string;
 }
 
-/** Takes a block for its place; the bytes may be overwritten as soon as this has settled. */
-export type Append = (position: number, bytes: Buffer) => Promise<void>;
+/** Takes a block for its place, with its MD5 in Base64; the bytes may be overwritten as soon as this has settled. */
+export type Append = (position: number, bytes: Buffer, md5: string | undefined) => Promise<void>;
 
 /**
  * Cuts what arrives into blocks and has several appended side by side. Memory holds so many blocks, whatever the file's size.
@@ -31,18 +33,22 @@ export async function appendInBlocks(
 	stop: (failure: Error) => void,
 ): Promise<Sent> {
 	const sender = new BlockSender(blocks, append, stop);
-	// What fails while blocks are under way ends them.
-	const ended = await sender.take(chunks).then(
-		() => undefined,
-		(error: Error) => (stop(error), error),
-	);
-	await sender.settled();
-	if (ended) throw ended;
-	return sender.sent();
+	try {
+		// What fails while blocks are under way ends them.
+		const ended = await sender.take(chunks).then(
+			() => undefined,
+			(error: Error) => (stop(error), error),
+		);
+		await sender.settled();
+		if (ended) throw ended;
+		return await sender.sent();
+	} finally {
+		await sender.end();
+	}
 }
 
 class BlockSender {
-	private readonly md5 = createHash('md5');
+	private readonly digests: Digests;
 	private readonly free: Buffer[] = [];
 	private readonly underWay = new Set<Promise<void>>();
 	private readonly failure = Promise.withResolvers<never>();
@@ -57,6 +63,7 @@ class BlockSender {
 		private readonly append: Append,
 		private readonly stop: (failure: Error) => void,
 	) {
+		this.digests = new Digests({ eachBlock: blocks.withMd5 });
 		this.failure.promise.catch(() => undefined);
 	}
 
@@ -66,16 +73,19 @@ class BlockSender {
 			// A failure is not to wait for a chunk that is long in coming.
 			const next = await Promise.race([arriving.next(), this.failure.promise]);
 			if (next.done) break;
-			this.md5.update(next.value);
 			await this.cut(next.value);
 		}
-		if (this.filled > 0) this.send();
+		if (this.filled > 0) this.send(this.position === 0);
 		await this.settled();
 		if (this.hasFailed) throw this.hasFailed;
 	}
 
-	sent(): Sent {
-		return { size: this.position, md5: this.md5.digest('base64') };
+	async sent(): Promise<Sent> {
+		return { size: this.position, md5: await this.digests.ofAll() };
+	}
+
+	async end(): Promise<void> {
+		await this.digests.end();
 	}
 
 	async settled(): Promise<void> {
@@ -88,7 +98,7 @@ class BlockSender {
 			const copied = chunk.copy(this.block, this.filled, at);
 			this.filled += copied;
 			at += copied;
-			if (this.filled === this.block.length) this.send();
+			if (this.filled === this.block.length) this.send(false);
 		}
 	}
 
@@ -99,16 +109,18 @@ class BlockSender {
 			if (buffer) return buffer;
 			if (this.buffers < this.blocks.count) {
 				this.buffers += 1;
-				return Buffer.allocUnsafeSlow(this.blocks.size);
+				return Digests.room(this.blocks.size);
 			}
 			await Promise.race([...this.underWay, this.failure.promise]);
 		}
 	}
 
-	private send(): void {
-		const buffer = this.block as Buffer;
+	private send(isAll: boolean): void {
+		const [buffer, { position }] = [this.block as Buffer, this];
 		const bytes = buffer.subarray(0, this.filled);
-		const sending: Promise<void> = this.append(this.position, bytes)
+		const sending: Promise<void> = this.digests
+			.add(bytes, isAll)
+			.then((md5) => this.append(position, bytes, md5))
 			.then(
 				() => void this.free.push(buffer),
 				(error: Error) => this.fail(error),

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
-
 import type { DataLakeFileClient, DataLakeServiceClient, Metadata } from '@azure/storage-file-datalake';
 
 import type { Lake } from '../lake/lake';
 import type { LakePath } from '../lake/path';
-import { appendInBlocks, type Blocks, type Sent } from './blocks';
+import { type Append, appendInBlocks, type Blocks, type Sent } from './blocks';
 
 /** What is stored along with the content. */
 export interface Description {
@@ -15,8 +13,6 @@ export interface Description {
 export interface Writing {
 	description: Description;
 	blocks: Blocks;
-	/** Have the service check each block by its MD5. */
-	verify: boolean;
 	/** Readers are told by an event that the file is complete. */
 	announce: boolean;
 	onProgress: (sent: number) => void;
@@ -62,8 +58,7 @@ export async function writeFile(
 	const part = lake.run.part();
 	const own = lake.part(part);
 	let arrived = 0;
-	const append = async (position: number, bytes: Buffer) => {
-		const md5 = writing.verify ? createHash('md5').update(bytes).digest() : undefined;
+	const append: Append = async (position, bytes, md5) => {
 		await own.ask({ action: `upload "${name}"` }, (service, abortSignal) =>
 			appendBlock(fileClient(service, path), position, bytes, md5, abortSignal),
 		);
@@ -90,10 +85,11 @@ async function appendBlock(
 	file: DataLakeFileClient,
 	position: number,
 	bytes: Buffer,
-	transactionalContentMD5: Buffer | undefined,
+	md5: string | undefined,
 	abortSignal: AbortSignal,
 ) {
 	// Without these headers the SDK sends the MD5 as the one of the whole file, which nobody checks.
+	const transactionalContentMD5 = md5 === undefined ? undefined : Buffer.from(md5, 'base64');
 	const options = { abortSignal, transactionalContentMD5, pathHttpHeaders: {} };
 	return await file.append(bytes, position, bytes.length, options);
 }

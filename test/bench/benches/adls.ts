@@ -70,7 +70,7 @@ export async function* adls(): AsyncGenerator<Figure> {
 			detail: {
 				...detail,
 				against:
-					'the same appends with the same MD5s, side by side over bare node:https; the node also signs in, takes the MD5 of the whole, and renames',
+					'the same appends with the same MD5s, side by side over bare node:https; the node also signs in, takes the MD5 of the whole (both in a thread of its own), and renames',
 			},
 		};
 		yield {

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 
 import { type Append, appendInBlocks } from '../../../../../nodes/AzureDataLakeWriteback/upload/blocks.ts';
 
-const blocks = { size: 10, count: 3 };
+const blocks = { size: 10, count: 3, withMd5: true };
 const bytes = randomBytes(95);
 
 async function* chunksOf(size: number): AsyncGenerator<Buffer> {

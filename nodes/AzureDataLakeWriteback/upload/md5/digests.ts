@@ -1,0 +1,69 @@
+import { hash } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+
+export interface ThreadOptions {
+	eachBlock: boolean;
+}
+
+type Answer = PromiseWithResolvers<string | undefined>;
+
+/**
+ * Takes the MD5 of a file and, unless nobody wants it, of each of its blocks. That takes longer than sending them: it is done in
+ * a thread of its own, so that the next block can leave meanwhile. A file of one block is not worth a thread.
+ */
+export class Digests {
+	private readonly answers: Answer[] = [];
+	private worker: Worker | undefined;
+	private only = hash('md5', '', 'base64');
+	private failure: Error | undefined;
+
+	constructor(private readonly options: ThreadOptions) {}
+
+	/** Memory for a block that the thread sees as well. */
+	static room(bytes: number): Buffer {
+		return Buffer.from(new SharedArrayBuffer(bytes));
+	}
+
+	/**
+	 * Takes the next block, which has to stay as it is until this has settled.
+	 * @param isAll whether it is the only one
+	 * @returns its MD5 in Base64, if wanted
+	 */
+	async add(block: Buffer, isAll: boolean): Promise<string | undefined> {
+		if (!isAll) return await this.ask(block);
+		this.only = hash('md5', block, 'base64');
+		return this.options.eachBlock ? this.only : undefined;
+	}
+
+	/** The MD5 of all blocks, in Base64. */
+	async ofAll(): Promise<string> {
+		return (this.worker && (await this.ask(undefined))) ?? this.only;
+	}
+
+	/** Ends the thread, whatever it is at. */
+	async end(): Promise<void> {
+		await this.worker?.terminate();
+	}
+
+	private async ask(block: Buffer | undefined): Promise<string | undefined> {
+		this.worker ??= this.start();
+		const answer: Answer = Promise.withResolvers();
+		if (this.failure) throw this.failure;
+		this.answers.push(answer);
+		this.worker.postMessage(block);
+		return await answer.promise;
+	}
+
+	private start(): Worker {
+		const worker = new Worker(require.resolve('./thread'), { workerData: this.options });
+		worker.on('message', (md5: string | undefined) => this.answers.shift()?.resolve(md5));
+		worker.on('error', (error: Error) => this.fail(error));
+		worker.on('exit', () => this.fail(new Error('The thread that takes MD5s has ended')));
+		return worker;
+	}
+
+	private fail(error: Error): void {
+		this.failure ??= error;
+		for (const answer of this.answers.splice(0)) answer.reject(this.failure);
+	}
+}
