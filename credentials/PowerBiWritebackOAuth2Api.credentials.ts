@@ -25,7 +25,7 @@ export class PowerBiWritebackOAuth2Api implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: `={{ ${cloudExpression('powerBi', '$credentials')} }}`,
-			url: '/v1.0/myorg/datasets?$top=1',
+			url: '/v1.0/myorg/datasets',
 			headers: { Accept: 'application/json' },
 		},
 		rules: [
