@@ -1,13 +1,9 @@
-import { sampleDataSets } from '../sandbox/sampleData.ts';
-import { csvOf } from '../simulators/domo/csv.ts';
 import type { Drive } from '../simulators/graph/drive.ts';
 import { by, Fixture, type Parameters, step } from './fixture.ts';
+import { csv, sales } from './sales.ts';
 
-const sales = sampleDataSets[0]!;
 const site = by('url', 'https://contoso.sharepoint.com/sites/Sales');
 const fixture = new Fixture();
-
-const csv = () => Buffer.concat([...csvOf(sales, { header: true })]);
 
 const services = {
 	SharePoint: {

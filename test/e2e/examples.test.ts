@@ -1,7 +1,8 @@
+import { gunzipSync } from 'node:zlib';
+
 import { readWorkflow, type SavedWorkflow, type Workflow } from '../sandbox/api/workflow.ts';
-import { sampleDataSets } from '../sandbox/sampleData.ts';
-import { csvOf } from '../simulators/domo/csv.ts';
 import { Fixture } from './fixture.ts';
+import { csv, sha256 } from './sales.ts';
 
 const fixture = new Fixture();
 
@@ -27,8 +28,27 @@ test('domo-to-sharepoint puts the DataSet into a folder of the day', async () =>
 	const { path, verified } = output?.file as { path: string; verified: boolean };
 	expect(path).toMatch(/^\/Domo\/\d{4}-\d{2}-\d{2}\/Sales Orders 2026\.csv$/);
 	expect(verified).toBe(true);
-	const csv = Buffer.concat([...csvOf(sampleDataSets[0]!, { header: true })]);
-	expect(library('Documents').file(path)?.bytes().equals(csv)).toBe(true);
+	expect(library('Documents').file(path)?.bytes().equals(csv())).toBe(true);
+});
+
+test('domo-fan-out carries one export to OneDrive, SharePoint and the data lake, each in its own form', async () => {
+	const { api, cloud } = fixture;
+	const exports = () => cloud.journal.find({ service: 'domo', path: /\/data\?/ }).length;
+	const before = exports();
+	const execution = await api.runAndWait(await imported('domo-fan-out'), 'Every Morning');
+	expect(execution.error).toBeUndefined();
+	expect(exports()).toBe(before + 1);
+	const pathIn = (node: string) => {
+		const { path, verified } = execution.json(node)[0]?.file as { path: string; verified: boolean };
+		expect([node, verified]).toEqual([node, true]);
+		return path;
+	};
+	const forExcel = Buffer.concat([Buffer.from('\ufeff'), csv()]);
+	const inOneDrive = cloud.drive.file(pathIn('Upload to OneDrive'));
+	const inSharePoint = library('Documents').file(pathIn('Upload to SharePoint'));
+	const inDataLake = cloud.lake.files.file(pathIn('Upload to Data Lake'));
+	for (const file of [inOneDrive, inSharePoint]) expect(file?.sha256).toBe(sha256(forExcel));
+	expect(sha256(gunzipSync(inDataLake!.bytes()))).toBe(sha256(csv()));
 });
 
 test('sync-folder-nightly makes a library folder equal to a OneDrive folder, night after night', async () => {

@@ -1,3 +1,5 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
 import type { Execution } from '../sandbox/api/execution.ts';
 import type { N8nApi } from '../sandbox/api/n8nApi.ts';
 import { chain, type Credential, MANUAL_TRIGGER, type Step } from '../sandbox/api/workflow.ts';
@@ -19,8 +21,14 @@ export class Fixture {
 		});
 		afterEach(() => {
 			const { cloud, proxy } = this.world;
+			const { account, oneLake } = cloud.lake;
 			expect(cloud.journal.violations).toEqual([]);
 			expect(cloud.graph.openSessions).toBe(0);
+			for (const lake of [account, oneLake]) {
+				const paths = lake.fileSystems.flatMap((name) => lake.fileSystem(name).list());
+				expect(paths.filter((path) => path.includes('.tmp-'))).toEqual([]);
+				expect(lake.blobRequests).toEqual([]);
+			}
 			expect(proxy.refused).toEqual([]);
 		});
 		afterAll(async () => {
@@ -40,6 +48,15 @@ export class Fixture {
 	/** The secrets that a text holds. */
 	toldSecrets(text: string): string[] {
 		return this.cloud.secrets.filter((secret) => text.includes(secret));
+	}
+
+	/** Stores a credential and presses its Test button. @returns the status, and what it says */
+	async tested(type: string, data: object): Promise<[string, string]> {
+		const fields = data as ICredentialDataDecryptedObject;
+		const credential = await this.api.createCredential(type, fields, `tested ${type}`);
+		const { status, message = '' } = await this.api.testCredential(credential);
+		expect(this.toldSecrets(message)).toEqual([]);
+		return [status, message];
 	}
 
 	/** Runs a chain of nodes by hand. @returns the execution, which has succeeded */

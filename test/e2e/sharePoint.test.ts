@@ -1,5 +1,3 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-
 import { by, Fixture, type Parameters, step } from './fixture.ts';
 
 const SITE = 'https://contoso.sharepoint.com/sites/Sales';
@@ -7,12 +5,6 @@ const APP = 'sharePointWritebackAppApi';
 const fixture = new Fixture();
 
 describe('the test of a credential', () => {
-	const tested = async (type: string, data: object) => {
-		const fields = data as ICredentialDataDecryptedObject;
-		const credential = await fixture.api.createCredential(type, fields, `tested ${type}`);
-		const { status, message } = await fixture.api.testCredential(credential);
-		return [status, message];
-	};
 	test('finds good ones good', async () => {
 		for (const credential of [fixture.credentials.sharePointApp, fixture.credentials.sharePointUser]) {
 			const { status, message } = await fixture.api.testCredential(credential);
@@ -24,7 +16,7 @@ describe('the test of a credential', () => {
 		const { cloud } = fixture;
 		cloud.entra.directory.apps[0] = { ...cloud.app, roles: ['Mail.Read'] };
 		cloud.entra.expireTokens();
-		const result = await tested(APP, cloud.appCredential);
+		const result = await fixture.tested(APP, cloud.appCredential);
 		cloud.entra.directory.apps[0] = cloud.app;
 		cloud.entra.expireTokens();
 		expect(result).toEqual(['Error', expect.stringContaining('Sites.ReadWrite.All (Application)')]);
@@ -32,14 +24,14 @@ describe('the test of a credential', () => {
 
 	test('names the permission that was not asked for when the user signed in', async () => {
 		const filesOnly = await fixture.cloud.signIn('Files.ReadWrite.All');
-		const result = await tested('sharePointWritebackOAuth2Api', filesOnly);
+		const result = await fixture.tested('sharePointWritebackOAuth2Api', filesOnly);
 		expect(result).toEqual(['Error', expect.stringContaining('Sites.ReadWrite.All (Delegated)')]);
 	});
 
 	test.each([SITE, `${SITE}/Shared%20Documents/Forms/AllItems.aspx?id=1`])(
 		'finds an app that has Sites.Selected good with the site %s',
 		async (testSite) => {
-			const result = await tested(APP, { ...fixture.cloud.selectedAppCredential, testSite });
+			const result = await fixture.tested(APP, { ...fixture.cloud.selectedAppCredential, testSite });
 			expect(result).toEqual(['OK', 'Connection successful!']);
 		},
 	);
@@ -47,7 +39,7 @@ describe('the test of a credential', () => {
 	test.each(['', 'https://contoso.sharepoint.com/sites/x7f3'])(
 		'asks an app that has Sites.Selected for a site that was granted, instead of "%s"',
 		async (testSite) => {
-			const result = await tested(APP, { ...fixture.cloud.selectedAppCredential, testSite });
+			const result = await fixture.tested(APP, { ...fixture.cloud.selectedAppCredential, testSite });
 			expect(result).toEqual(['Error', expect.stringContaining('as Site to Test With')]);
 		},
 	);

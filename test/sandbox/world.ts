@@ -51,10 +51,10 @@ export class World {
 		}
 	}
 
-	/** Stores credentials that work: Domo's, the app's, and Megan's, who has signed in. */
+	/** Stores credentials that work: Domo's, the apps', and Megan's, who has signed in. */
 	async createCredentials() {
 		const { api, cloud } = this;
-		const { domoCredential, appCredential } = cloud;
+		const { domoCredential, appCredential, lakeCredential, powerBiCustomer } = cloud;
 		const megan = await cloud.signIn();
 		const meganAtSites = await cloud.signIn('Sites.ReadWrite.All');
 		return {
@@ -70,6 +70,17 @@ export class World {
 				'sharePointWritebackOAuth2Api',
 				meganAtSites,
 				'SharePoint of Megan',
+			),
+			lake: await api.createCredential('azureDataLakeWritebackApi', lakeCredential, 'Data lake (app)'),
+			powerBiApp: await api.createCredential(
+				'powerBiWritebackApi',
+				powerBiCustomer.servicePrincipal,
+				'Power BI (app)',
+			),
+			powerBiUser: await api.createCredential(
+				'powerBiWritebackOAuth2Api',
+				await powerBiCustomer.signIn(),
+				'Power BI of Megan',
 			),
 		};
 	}

@@ -84,7 +84,8 @@ export class CloudLake {
 
 	/** What a credential of the app has besides who the app is. */
 	get servicePrincipal() {
-		const api = this.names === 'real' ? {} : { serviceUrl: this.account.dfs.origin, scope: SCOPE };
+		const { origin } = this.account.dfs;
+		const api: Record<string, string> = this.names === 'real' ? {} : { serviceUrl: origin, scope: SCOPE };
 		return { ...api, ...this.place, authentication: 'servicePrincipal' };
 	}
 
