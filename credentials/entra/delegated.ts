@@ -56,6 +56,10 @@ export function delegatedFields({
 		),
 		hidden('Auth URI Query Parameters', 'authQueryParameters', 'response_mode=query&prompt=select_account'),
 		hidden('Authentication', 'authentication', 'body'),
+		// Power BI says 403 of a token that has run out: without this, the credential's test would not renew it.
+		...(service === 'powerBi'
+			? [hidden('Token Expired Status Codes', 'tokenExpiredStatusCode', '={{ [401, 403] }}')]
+			: []),
 	];
 }
 
