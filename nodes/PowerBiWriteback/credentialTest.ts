@@ -11,7 +11,7 @@ import { powerBiRemedy, ROLE } from '../shared/errors/remedies/powerBi';
 import { redact } from '../shared/errors/redact';
 import { brokenConnection } from '../shared/http/brokenConnection';
 import { type Answer, exchange } from '../shared/http/exchange';
-import { powerBiRefusal } from './powerBi';
+import { powerBiRefusal, TURNED_DOWN } from './powerBi';
 
 const TIMEOUT = 30_000;
 
@@ -27,16 +27,13 @@ export async function testPowerBi(
 		: { status: 'OK', message: 'Signed in to Power BI' };
 }
 
-/** https://learn.microsoft.com/rest/api/power-bi/groups/get-groups */
+/** @returns what is missing, if anything is */
 async function missing(credential: PowerBiCredential): Promise<string | undefined> {
 	const token = await powerBiToken(credential);
-	const host = serviceOf(credential, 'powerBi');
-	const answer = await exchange(`${host}/v1.0/myorg/groups?$top=1`, {
-		method: 'GET',
-		headers: { ...bearer(token), Accept: 'application/json' },
-		timeout: TIMEOUT,
-	}).catch((error: Error) => `Power BI at ${host} could not be reached: ${brokenConnection(error)}.`);
-	if (typeof answer === 'string') return answer;
+	let answer = await workspaces(credential, token);
+	// A token from before does not know of permissions that were granted since.
+	if (TURNED_DOWN.includes(answer.status))
+		answer = await workspaces(credential, await powerBiToken(credential, token));
 	const body = parsed(answer);
 	if (answer.status !== 200) {
 		const refusal = powerBiRefusal({ ...answer, body });
@@ -48,6 +45,18 @@ async function missing(credential: PowerBiCredential): Promise<string | undefine
 	return isEmpty && credential.authentication !== 'masterUser'
 		? `Signed in, but the app is in no workspace. ${ROLE}`
 		: undefined;
+}
+
+/** https://learn.microsoft.com/rest/api/power-bi/groups/get-groups */
+async function workspaces(credential: PowerBiCredential, token: string): Promise<Answer> {
+	const host = serviceOf(credential, 'powerBi');
+	return await exchange(`${host}/v1.0/myorg/groups?$top=1`, {
+		method: 'GET',
+		headers: { ...bearer(token), Accept: 'application/json' },
+		timeout: TIMEOUT,
+	}).catch((error: Error) => {
+		throw new Error(`Power BI at ${host} could not be reached: ${brokenConnection(error)}.`);
+	});
 }
 
 function parsed({ body }: Answer): unknown {

@@ -11,7 +11,7 @@ import type { Run } from '../shared/node/run';
 export type Authentication = 'oAuth2' | 'servicePrincipal';
 
 /** A token that has run out is answered with 403 as well. */
-const TURNED_DOWN = [401, 403];
+export const TURNED_DOWN = [401, 403];
 const ROOT = '/v1.0/myorg';
 
 export interface Asking {
