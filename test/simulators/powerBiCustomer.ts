@@ -103,12 +103,12 @@ export class PowerBiCustomer {
 		return { ...this.place, ...this.secret };
 	}
 
-	/** The same after the user has. */
+	/** The same after the user has, with all that was consented to. */
 	async signIn() {
 		const { signInOrigin, ca } = this.surroundings;
 		const { clientId, clientSecret, tenantId } = this.delegated;
 		const root = `${signInOrigin()}/${tenantId}/oauth2/v2.0`;
-		const scope = [...SCOPES.map((name) => `${GLOBAL_RESOURCE}/${name}`), 'offline_access'].join(' ');
+		const scope = `${GLOBAL_RESOURCE}/.default offline_access`;
 		const oauthTokenData = await signInByCode({ root, ca, clientId, clientSecret, scope });
 		return { ...this.delegated, oauthTokenData };
 	}
