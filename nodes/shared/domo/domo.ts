@@ -1,10 +1,10 @@
-import type { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
 
 import { type DomoCredential, domoRoot } from '../../../credentials/domo/token';
 import { ServiceError } from '../errors/serviceError';
 import { isBroken, type Outcome, persist, type Reply } from '../http/attempt';
 import { type Sending, sendAuthenticated } from '../http/authenticated';
+import { firstBytes } from '../http/firstBytes';
 import type { Arriving } from '../http/guarded';
 import type { Run } from '../node/run';
 
@@ -15,6 +15,9 @@ export const DOMO_CREDENTIAL = 'domoApi';
  * when it does not know it. 403 also means a lack of rights; a new token then changes nothing.
  */
 const TURNED_DOWN = [401, 403, 406];
+
+/** Bytes of a refusal that are read: what it says stands at its beginning. */
+const WORDS = 64 * 1024;
 
 /** Domo's API, as seen by the user who made the client. https://developer.domo.com/portal/72ae9b3e80374-list-data-sets */
 export class Domo {
@@ -35,13 +38,21 @@ export class Domo {
 
 	/** An answer's body as it arrives. Once it flows, breaks in it are the reader's business: Domo cannot resume. */
 	async stream(action: string, path: string): Promise<Arriving> {
-		const ending = new AbortController();
-		const abortSignal = AbortSignal.any([this.run.signal, ending.signal]);
 		const headers = { Accept: 'text/csv', 'Accept-Encoding': 'gzip' };
-		const attempt = () => this.attempt(path, { headers, abortSignal, encoding: 'stream' });
+		let stop = () => {};
+		const attempt = async () => {
+			// Each attempt ends by itself: one that was refused is over before the next begins.
+			const ending = new AbortController();
+			stop = () => ending.abort();
+			const abortSignal = AbortSignal.any([this.run.signal, ending.signal]);
+			const outcome = await this.attempt(path, { headers, abortSignal, encoding: 'stream' });
+			return isBroken(outcome) || outcome.status < 400
+				? outcome
+				: await this.withWords(outcome).finally(stop);
+		};
 		const { status, body } = await persist(attempt, this.policy(action));
 		if (status >= 400) throw new ServiceError('Domo', action, refusal(status, body));
-		return { body: body as Readable, stop: () => ending.abort() };
+		return { body: body as Readable, stop };
 	}
 
 	private policy(action: string) {
@@ -55,15 +66,14 @@ export class Domo {
 		const { context, timeout } = this.run;
 		const url = domoRoot(await context.getCredentials<DomoCredential>(DOMO_CREDENTIAL)) + path;
 		const sending = { method: 'GET' as const, url, timeout, turnedDown: TURNED_DOWN, ...options };
-		const outcome = await sendAuthenticated(context, DOMO_CREDENTIAL, sending);
-		return isBroken(outcome) || outcome.status < 400 ? outcome : await withText(outcome);
+		return await sendAuthenticated(context, DOMO_CREDENTIAL, sending);
 	}
-}
 
-/** A refusal's body is read to its end, whatever way it came: an unread one would hold its connection. */
-async function withText(reply: Reply): Promise<Reply> {
-	const body = reply.body as Partial<Readable> | null;
-	return typeof body?.pipe === 'function' ? { ...reply, body: await text(body as Readable) } : reply;
+	/** A refusal with its words, as far as they come: without them it is one all the same. */
+	private async withWords(reply: Reply): Promise<Reply> {
+		if (!(reply.body instanceof Readable)) return reply;
+		return { ...reply, body: (await firstBytes(reply.body, WORDS, this.run)).toString() };
+	}
 }
 
 interface DomoErrorBody {
