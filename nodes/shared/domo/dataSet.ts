@@ -107,6 +107,7 @@ export async function searchDataSets(
 		const page = await new Domo(new Run(this)).get<DataSet[]>(
 			'list the DataSets',
 			`/v1/datasets?${query.toString()}`,
+			'length',
 		);
 		const results = page.map(({ id, name }) => ({ name, value: id }));
 		return { results, paginationToken: page.length === PAGE ? String(offset + PAGE) : undefined };
@@ -120,7 +121,7 @@ export async function searchDataSets(
  * @throws Actionable when it was deleted, and whatever a request to Domo throws
  */
 export async function readDataSet(domo: Domo, id: string): Promise<DataSet> {
-	const found = await domo.get<Domoed>(`read DataSet ${id}`, `/v1/datasets/${id}`);
+	const found = await domo.get<Domoed>(`read DataSet ${id}`, `/v1/datasets/${id}`, 'name');
 	if (found.deleted)
 		throw new Actionable(
 			`DataSet ${id} was deleted in Domo`,

@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream';
 
 import { type DomoCredential, domoRoot } from '../../../credentials/domo/token';
-import { ServiceError } from '../errors/serviceError';
 import { isBroken, type Outcome, persist, type Reply } from '../http/attempt';
 import { type Sending, sendAuthenticated } from '../http/authenticated';
 import { firstBytes } from '../http/firstBytes';
 import type { Arriving } from '../http/guarded';
+import { isPage } from '../http/strangeAnswer';
 import type { Run } from '../node/run';
+import { refused, strange } from './refusal';
 
 export const DOMO_CREDENTIAL = 'domoApi';
 
@@ -19,6 +20,15 @@ const TURNED_DOWN = [401, 403, 406];
 /** Bytes of a refusal that are read: what it says stands at its beginning. */
 const WORDS = 64 * 1024;
 
+/** An export that is still arriving. */
+export interface CsvArriving extends Arriving {
+	/**
+	 * Looks at the first of it, where the head of the answer did not tell what it is.
+	 * @throws Actionable when it is a page for people
+	 */
+	assertBeginning: (chunk: Buffer) => void;
+}
+
 /** Domo's API, as seen by the user who made the client. https://developer.domo.com/portal/72ae9b3e80374-list-data-sets */
 export class Domo {
 	constructor(private readonly run: Run) {}
@@ -26,18 +36,24 @@ export class Domo {
 	/**
 	 * @param action to follow "Domo could not"
 	 * @param path below the API's root, with its query
-	 * @throws ServiceError, Unreachable, WaitTooLong, InvalidCredential, SignInFailed, Canceled
+	 * @param due what the answer has, without which it is none
+	 * @throws ServiceError, Actionable, Unreachable, WaitTooLong, InvalidCredential, SignInFailed, Canceled
 	 */
-	async get<T>(action: string, path: string): Promise<T> {
+	async get<T extends object>(action: string, path: string, due: keyof T): Promise<T> {
 		const attempt = () =>
 			this.attempt(path, { headers: { Accept: 'application/json' }, abortSignal: this.run.signal });
 		const reply = await persist(attempt, this.policy(action));
-		if (reply.status >= 400) throw new ServiceError('Domo', action, refusal(reply.status, reply.body));
-		return reply.body as T;
+		const { status, body } = reply;
+		if (status >= 400) throw refused(action, reply);
+		if (status >= 300 || typeof body !== 'object' || !body || !(due in body)) throw strange(action, reply);
+		return body as T;
 	}
 
-	/** An answer's body as it arrives. Once it flows, breaks in it are the reader's business: Domo cannot resume. */
-	async stream(action: string, path: string): Promise<Arriving> {
+	/**
+	 * An answer's body as it arrives. Once it flows, breaks in it are the reader's business: Domo cannot resume.
+	 * @throws what `get` throws
+	 */
+	async stream(action: string, path: string): Promise<CsvArriving> {
 		const headers = { Accept: 'text/csv', 'Accept-Encoding': 'gzip' };
 		let stop = () => {};
 		const attempt = async () => {
@@ -46,13 +62,16 @@ export class Domo {
 			stop = () => ending.abort();
 			const abortSignal = AbortSignal.any([this.run.signal, ending.signal]);
 			const outcome = await this.attempt(path, { headers, abortSignal, encoding: 'stream' });
-			return isBroken(outcome) || outcome.status < 400
-				? outcome
-				: await this.withWords(outcome).finally(stop);
+			return isBroken(outcome) || isCsv(outcome) ? outcome : await this.withWords(outcome).finally(stop);
 		};
-		const { status, body } = await persist(attempt, this.policy(action));
-		if (status >= 400) throw new ServiceError('Domo', action, refusal(status, body));
-		return { body: body as Readable, stop };
+		const reply = await persist(attempt, this.policy(action));
+		if (reply.status >= 400) throw refused(action, reply);
+		if (!isCsv(reply)) throw strange(action, reply);
+		const assertBeginning = (chunk: Buffer) => {
+			const beginning = { ...reply, body: chunk.toString('latin1') };
+			if (isPage(reply.headers, beginning.body)) throw strange(action, beginning);
+		};
+		return { body: reply.body as Readable, stop, assertBeginning };
 	}
 
 	private policy(action: string) {
@@ -76,29 +95,7 @@ export class Domo {
 	}
 }
 
-interface DomoErrorBody {
-	statusReason?: string;
-	message?: string;
-	error_description?: string;
-	toe?: string;
-}
-
-/** Domo says what is wrong in JSON, or in a page of HTML where JSON was not asked for. */
-function refusal(status: number, body: unknown) {
-	const { statusReason, message, error_description, toe } =
-		typeof body === 'string' ? parsed(body) : ((body ?? {}) as DomoErrorBody);
-	return {
-		status,
-		codes: statusReason ? [statusReason] : [],
-		text: message ?? error_description,
-		trace: toe,
-	};
-}
-
-function parsed(body: string): DomoErrorBody {
-	try {
-		return JSON.parse(body) as DomoErrorBody;
-	} catch {
-		return { message: /<title>([^<]*)<\/title>/i.exec(body)?.[1]?.trim() };
-	}
+/** Whether what arrives may be the CSV that was asked for, as far as its head tells. */
+function isCsv({ status, headers }: Reply): boolean {
+	return status < 300 && !/\b(x?html|json)\b/i.test(headers['content-type'] ?? '');
 }

@@ -35,7 +35,9 @@ export async function exportDataSet<T>(
 			action,
 			`/v1/datasets/${dataSet.id}/data?includeHeader=${options.headerRow}`,
 		);
-		const passage = new Passage((rows) => missingRows(domo, dataSet, rows, options));
+		const passage = new Passage(arriving.assertBeginning, (rows) =>
+			missingRows(domo, dataSet, rows, options),
+		);
 		const outcome = await use(passage.of(guarded(arriving, run), options))
 			.then((result) => ({ result }), interruption)
 			// One that nobody has begun to read stops by nothing else.
@@ -50,12 +52,19 @@ class Passage {
 	bytes = 0;
 	warnings: string[] = [];
 
-	/** @param check gets the number of rows: throws, or gives warnings */
-	constructor(private readonly check: (rows: number) => Promise<string[]>) {}
+	/**
+	 * @param assertBeginning gets the first chunk
+	 * @param check gets the number of rows: throws, or gives warnings
+	 */
+	constructor(
+		private readonly assertBeginning: (chunk: Buffer) => void,
+		private readonly check: (rows: number) => Promise<string[]>,
+	) {}
 
 	async *of(chunks: AsyncIterable<Buffer>, { headerRow }: ExportOptions): AsyncGenerator<Buffer> {
 		const records = new RecordCounter();
 		for await (const chunk of chunks) {
+			if (this.bytes === 0) this.assertBeginning(chunk);
 			records.add(chunk);
 			this.bytes += chunk.length;
 			yield chunk;

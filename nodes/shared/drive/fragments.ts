@@ -54,6 +54,8 @@ export function stepAfter(outcome: Outcome): Step {
 		const to = nextExpected(body);
 		if ((status === 200 || status === 201) && item?.id) return { kind: 'done', item: item as DriveItem };
 		if (status === 202 && to !== undefined) return { kind: 'advance', to };
+		// Neither Graph nor a site answers so: something else did, and will again.
+		if (status < 400 && (status >= 300 || typeof body === 'string')) return { kind: 'refused' };
 		// 416: this range was received before. 404: the session is gone, or not known everywhere yet.
 		if (status >= 400 && status !== 416 && status !== 404 && !isTransient(failure))
 			return { kind: 'refused' };

@@ -7,6 +7,7 @@ import type { Service } from '../errors/serviceError';
 import type { Reply } from '../http/attempt';
 import type { Run } from '../node/run';
 import { GraphSender, signInOf } from './graphSender';
+import { isPage, type ODataPage, type Page, pageOf } from './page';
 import type { Tally } from './tally';
 
 export interface GraphAccess {
@@ -26,23 +27,10 @@ export interface Asking {
 	need: GraphNeed;
 	/** Statuses that are an answer here and not a refusal; the answer is undefined then. */
 	accepts?: number[];
+	/** Whether an answer has what was asked for; unless told, that is something with an id. */
+	due?: (body: object) => boolean;
 	/** Asked before a request is repeated that may have taken effect: gives its answer if it has. */
 	settled?: () => Promise<Reply | undefined>;
-}
-
-/** A part of a collection. https://learn.microsoft.com/graph/paging */
-export interface Page<T> {
-	items: T[];
-	/** Where the collection goes on. */
-	next?: string;
-	/** Where its changes from now on will be found. */
-	delta?: string;
-}
-
-interface ODataPage<T> {
-	value: T[];
-	'@odata.nextLink'?: string;
-	'@odata.deltaLink'?: string;
 }
 
 type Shape = (request: GraphRequest) => GraphRequest;
@@ -90,7 +78,7 @@ export class Graph {
 	/**
 	 * @param path below the API's version, each segment encoded
 	 * @param send makes the request of it: `(request) => request.get()`
-	 * @throws ServiceError, Unreachable, WaitTooLong, InvalidCredential, SignInFailed, Canceled
+	 * @throws ServiceError, Actionable, Unreachable, WaitTooLong, InvalidCredential, SignInFailed, Canceled
 	 */
 	async ask<T>(asking: Asking, path: string, send: (request: GraphRequest) => Promise<unknown>): Promise<T> {
 		const response = await this.answer(asking, path, send);
@@ -104,11 +92,11 @@ export class Graph {
 	 */
 	async page<T>(asking: Asking, place: string, shape: Shape = (request) => request): Promise<Page<T>> {
 		const link = URL.canParse(place) ? place : undefined;
-		const answer = await this.ask<ODataPage<T>>(asking, place, (request) =>
+		const answer = await this.ask<ODataPage<T>>({ ...asking, due: isPage }, place, (request) =>
 			// The library would put a link's query into an order of its own.
 			(link ? request.option('link', link) : shape(request)).get(),
 		);
-		return { items: answer.value, next: answer['@odata.nextLink'], delta: answer['@odata.deltaLink'] };
+		return pageOf(answer);
 	}
 
 	/** All of a collection, page by page as it is read. */
@@ -128,9 +116,8 @@ export class Graph {
 
 	/** Where a request is sent on to; undefined when the answer does not say. The token does not go along. */
 	async redirection(asking: Asking, path: string): Promise<string | undefined> {
-		const response = await this.answer({ ...asking, accepts: [302] }, path, (request) =>
-			request.header('Accept', '*/*').get(),
-		);
+		const anything = { ...asking, accepts: [302], due: () => true };
+		const response = await this.answer(anything, path, (request) => request.header('Accept', '*/*').get());
 		return response.headers.get('location') ?? undefined;
 	}
 

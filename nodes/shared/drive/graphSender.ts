@@ -6,6 +6,7 @@ import { grantFor, type SignIn } from '../errors/remedies/graphPermissions';
 import { type Refusal, ServiceError } from '../errors/serviceError';
 import { type Reply, persist } from '../http/attempt';
 import { sendAuthenticated } from '../http/authenticated';
+import { strangeAnswer } from '../http/strangeAnswer';
 import type { Asking, GraphAccess } from './graph';
 
 /** Decorated as Microsoft asks for: undecorated traffic is throttled first. */
@@ -48,7 +49,8 @@ export class GraphSender implements Middleware {
 		tally.retries += retries.count;
 		const { date } = reply.headers;
 		if (date) this.access.heardAt = Date.parse(date);
-		if (reply.status >= 300 && !accepts.includes(reply.status)) throw refused(this.access, asking, reply);
+		if (!accepts.includes(reply.status) && !isAnswer(reply, asking))
+			throw reply.status >= 400 ? refused(this.access, asking, reply) : strange(this.access, asking, reply);
 		return responseOf(reply);
 	}
 }
@@ -74,6 +76,21 @@ export function refused(
 	const grant = grantFor(need, signInOf(credentialType), service);
 	return new ServiceError(service, action, { ...graphRefusal(reply), grant });
 }
+
+/** What to throw when something else than Graph, or the site of an upload, has answered. */
+export function strange(
+	{ service }: Pick<GraphAccess, 'service'>,
+	{ action }: Pick<Asking, 'action'>,
+	reply: Reply,
+): Actionable {
+	return strangeAnswer(service, action, reply, 'Cloud and, for a custom one, Service URL');
+}
+
+function isAnswer({ status, body }: Reply, { due = hasId }: Asking): boolean {
+	return status === 204 || (status < 300 && due(typeof body === 'object' && body ? body : {}));
+}
+
+const hasId = (body: object): boolean => 'id' in body;
 
 function responseOf({ status, headers, body }: Reply): Response {
 	const { location } = headers;

@@ -13,7 +13,7 @@ import {
 	stepAfter,
 	wasTooSlow,
 } from './fragments';
-import { refused } from './graphSender';
+import { refused, strange } from './graphSender';
 import { findLanded, type Target } from './target';
 import { UploadSession } from './uploadSession';
 
@@ -133,9 +133,8 @@ class ResumableUpload {
 
 	private failure(outcome: Outcome): Error {
 		const { access } = this.drive.graph;
-		const action = `upload "${this.target.name}"`;
-		return isBroken(outcome)
-			? new Unreachable(access.service, action, outcome.why)
-			: refused(access, { action, need: 'upload' }, outcome);
+		const asking = { action: `upload "${this.target.name}"`, need: 'upload' as const };
+		if (isBroken(outcome)) return new Unreachable(access.service, asking.action, outcome.why);
+		return (outcome.status < 400 ? strange : refused)(access, asking, outcome);
 	}
 }

@@ -26,7 +26,7 @@ export class UploadSession {
 		const path = itemPath(drive, pathOf(target), 'createUploadSession');
 		// The annotation counts only inside item; anywhere else it is ignored, and the file is replaced.
 		const body = { item: { '@microsoft.graph.conflictBehavior': target.conflictBehavior } };
-		const asking = { action: `upload "${target.name}"`, need: 'upload' as const };
+		const asking = { action: `upload "${target.name}"`, need: 'upload' as const, due: hasUploadUrl };
 		const { uploadUrl } = await drive.graph.ask<{ uploadUrl: string }>(asking, path, (request) =>
 			request.post(body),
 		);
@@ -63,10 +63,18 @@ export class UploadSession {
 	}
 }
 
+function hasUploadUrl(body: object): boolean {
+	return (
+		'uploadUrl' in body && /^https:/.test(String(body.uploadUrl)) && URL.canParse(String(body.uploadUrl))
+	);
+}
+
+/** What is no JSON stays a text: it may be a page. */
 function parsed(body: Buffer): unknown {
+	const text = body.toString();
 	try {
-		return JSON.parse(body.toString()) as unknown;
+		return JSON.parse(text) as unknown;
 	} catch {
-		return undefined;
+		return text || undefined;
 	}
 }

@@ -1,6 +1,6 @@
 import { ServiceError } from '../../errors/serviceError';
 import { type Drive, type DriveItem, type ItemKind, kindOf } from '../driveItem';
-import type { Page } from '../graph';
+import type { Page } from '../page';
 
 /** What is told of an item that has changed. */
 export interface Change {

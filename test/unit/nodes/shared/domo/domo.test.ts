@@ -7,7 +7,9 @@ new FakeClock();
 
 test('asks below the API URL, whatever blanks and slashes are around it', async () => {
 	const fake = new FakeDomo({ body: [1] });
-	expect(await new Domo(fake.run).get('list the DataSets', '/v1/datasets?limit=50')).toEqual([1]);
+	expect(
+		await new Domo(fake.run).get<number[]>('list the DataSets', '/v1/datasets?limit=50', 'length'),
+	).toEqual([1]);
 	expect(fake.requests[0]).toMatchObject({
 		method: 'GET',
 		url: 'https://domo.example/v1/datasets?limit=50',
@@ -64,11 +66,15 @@ test.each<[string, unknown, object]>([
 });
 
 test('JSON is refused in the same words', async () => {
-	const refused = new Domo(new FakeDomo({ status: 400, body: json }).run).get('read', '/v1/datasets/1');
+	const refused = new Domo(new FakeDomo({ status: 400, body: json }).run).get<{ id: string }>(
+		'read',
+		'/v1/datasets/1',
+		'id',
+	);
 	await expect(refused).rejects.toMatchObject({ status: 400, refusal: { trace: json.toe } });
 });
 
 test('trouble that passes is waited for', async () => {
 	const fake = new FakeDomo({ status: 503, body: page }, { status: 429, body: '' }, { body: { id: '1' } });
-	expect(await new Domo(fake.run).get('read', '/v1/datasets/1')).toEqual({ id: '1' });
+	expect(await new Domo(fake.run).get<{ id: string }>('read', '/v1/datasets/1', 'id')).toEqual({ id: '1' });
 });

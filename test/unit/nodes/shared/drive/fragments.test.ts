@@ -71,6 +71,8 @@ test.each<[string, Outcome, Step]>([
 	['received, without a body', answer(202), { kind: 'ask' }],
 	['well, without an item', answer(200, {}), { kind: 'ask' }],
 	['well, with no body at all', answer(201, null), { kind: 'ask' }],
+	['well, by a page', answer(201, '<html></html>'), { kind: 'refused' }],
+	['sent on', answer(302), { kind: 'refused' }],
 	['there already', answer(416, { error: { code: 'invalidRange' } }), { kind: 'ask' }],
 	['of a session that is gone', answer(404), { kind: 'ask' }],
 	['cut off', cut, { kind: 'ask' }],

@@ -1,6 +1,6 @@
 import { changesOf } from '../../../../../../nodes/shared/drive/changes/delta.ts';
 import type { Drive } from '../../../../../../nodes/shared/drive/driveItem.ts';
-import type { Page } from '../../../../../../nodes/shared/drive/graph.ts';
+import type { Page } from '../../../../../../nodes/shared/drive/page.ts';
 import { ServiceError } from '../../../../../../nodes/shared/errors/serviceError.ts';
 
 const BEGIN = '/drives/x/root/delta';
