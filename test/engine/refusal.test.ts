@@ -104,12 +104,34 @@ test('a token that is turned down is renewed once and not again', async () => {
 	expect(fixture.waits).toEqual([]);
 });
 
-test('a service that loses every session is given up', async () => {
-	const { behaviour } = fixture.cloud.graph;
-	const { sessionLifetime } = behaviour;
-	behaviour.sessionLifetime = 0;
-	const error = await fixture.fail(upload(large));
-	behaviour.sessionLifetime = sessionLifetime;
-	expect(error.message).toBe('OneDrive could not upload "data.csv" (404 uploadSessionNotFound)');
-	expect(fixture.waits.length).toBe(9);
+describe('a service that loses every session is given up, and the folder not taken for the reason', () => {
+	const folderPath = 'Reports/2026';
+	const requests = (path: RegExp) => fixture.cloud.journal.find({ service: 'graph', method: 'POST', path });
+
+	afterEach(() => {
+		expect(fixture.waits.length).toBe(9);
+		expect(requests(/createUploadSession/).length).toBe(10);
+		expect(requests(/children/)).toEqual([]);
+	});
+
+	test('in words', async () => {
+		const { behaviour } = fixture.cloud.graph;
+		const { sessionLifetime } = behaviour;
+		behaviour.sessionLifetime = 0;
+		const error = await fixture.fail(upload(large, { folderPath }));
+		behaviour.sessionLifetime = sessionLifetime;
+		expect(error.message).toBe('OneDrive could not upload "data.csv" (404 uploadSessionNotFound)');
+		expect(error.description).toContain('Microsoft lost the upload on its way');
+	});
+
+	test('without words', async () => {
+		const does = { kind: 'answer' as const, status: 404 };
+		const { faults } = fixture.cloud.graph.uploads;
+		faults.add({ method: 'PUT', times: 10, does });
+		faults.add({ method: 'GET', times: 9, does });
+		const error = await fixture.fail(upload(large, { folderPath }));
+		fixture.cloud.graph.loseSessions();
+		expect(error.message).toBe('OneDrive could not upload "data.csv" (404 uploadSessionNotFound)');
+		expect(error.description).toContain('Microsoft lost the upload on its way');
+	});
 });

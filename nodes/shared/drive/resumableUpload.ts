@@ -13,9 +13,10 @@ import {
 	stepAfter,
 	wasTooSlow,
 } from './fragments';
+import { inFolder } from './folder';
 import { refused, strange } from './graphSender';
 import { findLanded, type Target } from './target';
-import { UploadSession } from './uploadSession';
+import { sessionLost, UploadSession } from './uploadSession';
 
 /** Told after each fragment how far the upload is, in bytes. */
 export type OnProgress = (sent: number, total: number) => void;
@@ -63,7 +64,10 @@ class ResumableUpload {
 
 	async run(): Promise<DriveItem> {
 		for (;;) {
-			this.session ??= await UploadSession.create(this.drive, this.target);
+			// Only here may a 404 speak of the folder; later it means that the session is lost.
+			this.session ??= await inFolder(this.drive, this.target.folder, () =>
+				UploadSession.create(this.drive, this.target),
+			);
 			const fragment = fragmentAt(this.position, this.file.size, this.fragmentSize);
 			const outcome = await this.send(this.session, fragment);
 			const step = stepAfter(outcome);
@@ -135,6 +139,8 @@ class ResumableUpload {
 		const { access } = this.drive.graph;
 		const asking = { action: `upload "${this.target.name}"`, need: 'upload' as const };
 		if (isBroken(outcome)) return new Unreachable(access.service, asking.action, outcome.why);
-		return (outcome.status < 400 ? strange : refused)(access, asking, outcome);
+		if (outcome.status < 400) return strange(access, asking, outcome);
+		const refusal = refused(access, asking, outcome);
+		return outcome.status === 404 ? sessionLost(refusal) : refusal;
 	}
 }

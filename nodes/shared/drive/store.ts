@@ -30,11 +30,10 @@ export async function store(
 	const existing = options.skipUnchanged ? await findItem(drive, pathOf(target)) : undefined;
 	if (existing?.size === file.size && existing.file?.hashes?.quickXorHash === (await file.quickXorHash()))
 		return { item: existing, skipped: true, verified: true, hash: await file.quickXorHash(), warnings: [] };
-	const item = await inFolder(drive, target.folder, () =>
+	const item =
 		file.size <= SIMPLE_UPLOAD_LIMIT
-			? simpleUpload(drive, target, file)
-			: resumableUpload(drive, target, file, options.onProgress),
-	);
+			? await inFolder(drive, target.folder, () => simpleUpload(drive, target, file))
+			: await resumableUpload(drive, target, file, options.onProgress);
 	return { item, skipped: false, ...(await verify(drive, item, file, options.verify)) };
 }
 

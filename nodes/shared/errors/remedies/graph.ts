@@ -19,6 +19,10 @@ const REMEDIES: Array<{ status?: number; code?: string; do: string }> = [
 		do: 'Use a shorter folder path or file name: both together may have 400 characters, counted from the root of the site.',
 	},
 	{
+		code: 'uploadSessionNotFound',
+		do: 'Microsoft lost the upload on its way, however often it was begun again: run again later.',
+	},
+	{
 		status: 404,
 		do: 'Check that the drive, the user and the folder exist, and that the credential may see them.',
 	},
