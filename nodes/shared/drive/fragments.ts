@@ -63,6 +63,35 @@ export function stepAfter(outcome: Outcome): Step {
 	return isTransient(failure) && !isAmbiguous(failure) ? { kind: 'again' } : { kind: 'ask' };
 }
 
+/** What the answer to the question where a session stands means for what comes next. */
+export type Standing =
+	/** Go on from here. */
+	| { kind: 'expects'; from: number }
+	/** All bytes are there, and the file is made of them, or cannot be. */
+	| { kind: 'has all' }
+	/** There is no such session: it is complete, or lost. */
+	| { kind: 'gone' }
+	/** Nothing is known: ask again, after a pause. */
+	| { kind: 'unknown' }
+	/** No repetition will help. */
+	| { kind: 'refused' };
+
+/**
+ * Reads the answer to the question where a session stands.
+ * https://learn.microsoft.com/graph/api/driveitem-createuploadsession
+ */
+export function standingAfter(outcome: Outcome): Standing {
+	if (isBroken(outcome) || (outcome.status >= 400 && isTransient(failureOf(outcome))))
+		return { kind: 'unknown' };
+	const { status, body } = outcome;
+	if (status === 404) return { kind: 'gone' };
+	const from = nextExpected(body);
+	if (status >= 300) return { kind: 'refused' };
+	if (from !== undefined) return { kind: 'expects', from };
+	const { nextExpectedRanges } = (body ?? {}) as { nextExpectedRanges?: string[] };
+	return { kind: nextExpectedRanges?.length === 0 ? 'has all' : 'refused' };
+}
+
 /** Whether the outcome speaks of a connection that is too slow for fragments of this size. */
 export function wasTooSlow(outcome: Outcome): boolean {
 	return isBroken(outcome) ? outcome.slow === true : outcome.status === 504 || outcome.status === 408;

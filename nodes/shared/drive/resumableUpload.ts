@@ -1,22 +1,21 @@
-import { Unreachable } from '../errors/serviceError';
 import type { StagedFile } from '../file/stagedFile';
-import { failureOf, isBroken, type Outcome } from '../http/attempt';
+import { failureOf, type Outcome } from '../http/attempt';
 import type { Retries } from '../http/retries';
-import { isTransient } from '../http/retryDelay';
 import type { Drive, DriveItem } from './driveItem';
 import {
 	type Fragment,
 	FRAGMENT_SIZE,
 	fragmentAt,
-	nextExpected,
 	smaller,
+	type Standing,
+	standingAfter,
 	stepAfter,
 	wasTooSlow,
 } from './fragments';
 import { inFolder } from './folder';
-import { refused, strange } from './graphSender';
 import { findLanded, type Target } from './target';
-import { sessionLost, UploadSession } from './uploadSession';
+import { uploadFailure } from './uploadFailure';
+import { UploadSession } from './uploadSession';
 
 /** Told after each fragment how far the upload is, in bytes. */
 export type OnProgress = (sent: number, total: number) => void;
@@ -96,25 +95,35 @@ class ResumableUpload {
 		return await session.put(fragment, await this.file.read(this.buffer, fragment.start, fragment.length));
 	}
 
-	/** Finds out after a break where to go on. @returns the item, if the upload was complete and only its answer was lost */
+	/**
+	 * Finds out after a break where to go on: where the session stands, or from the beginning.
+	 * @returns the item, if the upload was complete and only its answer was lost
+	 */
 	private async findStanding(session: UploadSession, last: Fragment): Promise<DriveItem | undefined> {
+		const standing = await this.ask(session);
+		if (standing.kind === 'expects') {
+			this.drive.graph.access.tally.resumed += 1;
+			this.moveTo(standing.from);
+			return undefined;
+		}
+		const wasLast = last.start + last.length === last.total;
+		const item = wasLast ? await findLanded(this.drive, this.target, this.file, this.since) : undefined;
+		if (standing.kind === 'has all') await session.cancel();
+		this.session = undefined;
+		this.position = 0;
+		return item;
+	}
+
+	/** @throws ServiceError, Actionable when the service refuses to say where the session stands */
+	private async ask(session: UploadSession): Promise<Standing> {
 		for (;;) {
 			this.drive.graph.access.tally.requests += 1;
 			const outcome = await session.status();
-			const next = isBroken(outcome) ? undefined : nextExpected(outcome.body);
-			if (next !== undefined) {
-				this.drive.graph.access.tally.resumed += 1;
-				this.moveTo(next);
-				return undefined;
-			}
-			// Gone, or complete: in both cases there is nothing left to ask.
-			if (!isTransient(failureOf(outcome))) break;
+			const standing = standingAfter(outcome);
+			if (standing.kind === 'refused') throw this.failure(outcome);
+			if (standing.kind !== 'unknown') return standing;
 			await this.pause(outcome);
 		}
-		this.session = undefined;
-		this.position = 0;
-		const wasLast = last.start + last.length === last.total;
-		return wasLast ? await findLanded(this.drive, this.target, this.file, this.since) : undefined;
 	}
 
 	private moveTo(position: number): void {
@@ -136,11 +145,6 @@ class ResumableUpload {
 	}
 
 	private failure(outcome: Outcome): Error {
-		const { access } = this.drive.graph;
-		const asking = { action: `upload "${this.target.name}"`, need: 'upload' as const };
-		if (isBroken(outcome)) return new Unreachable(access.service, asking.action, outcome.why);
-		if (outcome.status < 400) return strange(access, asking, outcome);
-		const refusal = refused(access, asking, outcome);
-		return outcome.status === 404 ? sessionLost(refusal) : refusal;
+		return uploadFailure(this.drive, this.target, outcome);
 	}
 }

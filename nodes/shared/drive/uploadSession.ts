@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 
-import { ServiceError } from '../errors/serviceError';
 import { type Answer, exchange } from '../http/exchange';
 import { broken, type Outcome } from '../http/attempt';
 import type { Run } from '../node/run';
@@ -62,12 +61,6 @@ export class UploadSession {
 			(error: Error) => broken(error, this.run.signal),
 		);
 	}
-}
-
-/** The same refusal in the service's word for it: a session's 404 says that it is lost, with or without words. */
-export function sessionLost({ service, action, refusal }: ServiceError): ServiceError {
-	const codes = new Set(['uploadSessionNotFound', ...refusal.codes]);
-	return new ServiceError(service, action, { ...refusal, codes: [...codes] });
 }
 
 function hasUploadUrl(body: object): boolean {

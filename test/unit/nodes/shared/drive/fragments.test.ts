@@ -4,6 +4,8 @@ import {
 	fragmentAt,
 	nextExpected,
 	smaller,
+	type Standing,
+	standingAfter,
 	type Step,
 	stepAfter,
 	wasTooSlow,
@@ -93,6 +95,23 @@ test.each<[string, Outcome, Step]>([
 	['a full drive', answer(507), { kind: 'refused' }],
 ])('after a fragment that was %s', (_, outcome, step) => {
 	expect(stepAfter(outcome)).toEqual(step);
+});
+
+test.each<[string, Outcome, Standing]>([
+	['that bytes are missing', answer(200, { nextExpectedRanges: ['26-'] }), { kind: 'expects', from: 26 }],
+	['that none is missing', answer(200, { nextExpectedRanges: [] }), { kind: 'has all' }],
+	['that there is no such session', answer(404), { kind: 'gone' }],
+	['nothing, for the connection was cut', cut, { kind: 'unknown' }],
+	['to come back later', answer(503), { kind: 'unknown' }],
+	['that it failed', answer(500), { kind: 'unknown' }],
+	['403', answer(403), { kind: 'refused' }],
+	['410', answer(410), { kind: 'refused' }],
+	['something else', answer(200, {}), { kind: 'refused' }],
+	['nothing', answer(200, undefined), { kind: 'refused' }],
+	['a page', answer(200, '<html></html>'), { kind: 'refused' }],
+	['to go elsewhere', answer(302), { kind: 'refused' }],
+])('where a session stands when it says %s', (_, outcome, standing) => {
+	expect(standingAfter(outcome)).toEqual(standing);
 });
 
 test.each<[Outcome, boolean]>([
