@@ -28,8 +28,11 @@ export async function store(
 	options: StoreOptions,
 ): Promise<Stored> {
 	const existing = options.skipUnchanged ? await findItem(drive, pathOf(target)) : undefined;
-	if (existing?.size === file.size && existing.file?.hashes?.quickXorHash === (await file.quickXorHash()))
-		return { item: existing, skipped: true, verified: true, hash: await file.quickXorHash(), warnings: [] };
+	if (existing?.size === file.size) {
+		const hash = await file.quickXorHash(drive.graph.access.run.signal);
+		if (existing.file?.hashes?.quickXorHash === hash)
+			return { item: existing, skipped: true, verified: true, hash, warnings: [] };
+	}
 	const item =
 		file.size <= SIMPLE_UPLOAD_LIMIT
 			? await inFolder(drive, target.folder, () => simpleUpload(drive, target, file))

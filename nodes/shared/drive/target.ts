@@ -23,7 +23,7 @@ export async function findLanded(
 	file: StagedFile,
 	since: number | undefined,
 ): Promise<DriveItem | undefined> {
-	const hash = await file.quickXorHash();
+	const hash = await file.quickXorHash(drive.graph.access.run.signal);
 	let landed: DriveItem | undefined;
 	for (const name of namesInTurn(target)) {
 		const item = await findItem(drive, [...target.folder, name]);

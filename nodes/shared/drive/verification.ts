@@ -44,7 +44,7 @@ export async function verify(
 			verified: false,
 			warnings: [`The drive has no hash for "${item.name}" yet: only its size was compared.`],
 		};
-	const ours = await file.quickXorHash();
+	const ours = await file.quickXorHash(drive.graph.access.run.signal);
 	if (theirs !== ours) return differs(`content with the quickXorHash ${theirs} instead of ${ours}`);
 	return { verified: true, hash: ours, warnings: [] };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { Actionable } from '../errors/actionable';
+import { Canceled } from '../errors/canceled';
 import { QuickXorHash } from './quickXorHash';
 
 /** Written at a time: fewer, larger writes. */
@@ -66,11 +67,17 @@ export class StagedFile {
 		return bytes;
 	}
 
-	/** The quickXorHash of all of it. What was read in order before is not read again. */
-	async quickXorHash(): Promise<string> {
+	/**
+	 * The quickXorHash of all of it. What was read in order before is not read again.
+	 * @param signal ends the work on a large file, of which there may be seconds
+	 * @throws Canceled
+	 */
+	async quickXorHash(signal?: AbortSignal): Promise<string> {
 		const page = Buffer.allocUnsafe(Math.min(PAGE, this.size - this.hashed));
-		while (this.hashed < this.size)
+		while (this.hashed < this.size) {
+			if (signal?.aborted) throw new Canceled();
 			await this.read(page, this.hashed, Math.min(page.length, this.size - this.hashed));
+		}
 		return this.hash.digest();
 	}
 

@@ -51,7 +51,11 @@ export async function syncFile(
 ): Promise<SyncedFile> {
 	const { file } = await stage(source, AS_IS);
 	try {
-		const ours: Side = { size: file.size, hash: await file.quickXorHash(), modifiedAt };
+		const ours: Side = {
+			size: file.size,
+			hash: await file.quickXorHash(drive.graph.access.run.signal),
+			modifiedAt,
+		};
 		const theirs = existing && (await sideOf(drive, existing, ours));
 		const decision = decide(ours, theirs, last, plan.winner);
 		const isToSend = decision.action === 'created' || decision.action === 'updated';
@@ -94,7 +98,7 @@ async function send(
 		skipUnchanged: false,
 		onProgress,
 	});
-	const hash = await file.quickXorHash();
+	const hash = await file.quickXorHash(drive.graph.access.run.signal);
 	const theirs = rewrites(drive, name) ? await hashOf(drive, item) : hash;
 	const json = told(plan, decision, within, { ...item, hash, verified });
 	return { json, warnings, synced: theirs ? { source: hash, target: theirs } : undefined };

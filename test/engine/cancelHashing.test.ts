@@ -1,0 +1,35 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { OpenedFiles } from '../unit/nodes/shared/file/openedFiles.ts';
+import { Fixture } from './fixture.ts';
+
+const MEBI = 1024 * 1024;
+const PAGES = 40;
+const fixture = new Fixture();
+const opened = new OpenedFiles();
+const data = Buffer.alloc(PAGES * MEBI, 'hash');
+
+/** The same file is to be put where it lies already, which its hash alone tells. */
+const uploading = () => fixture.upload(data, { options: { skipUnchanged: true } });
+const syncing = () => {
+	const parameters: INodeParameters = { relativePath: 'out.csv', winner: 'source' };
+	const { items } = fixture.upload(data);
+	return fixture.onDrive('folder', 'sync', parameters, { items });
+};
+
+test.each([
+	['an upload that may be skipped', uploading],
+	['a sync', syncing],
+])('a stop ends the hashing for %s', async (_, node) => {
+	fixture.cloud.drive.put('out.csv', data);
+	const { result, cancel } = fixture.begin(node());
+	await fixture.until(() => opened.handles.length > 0);
+	const read = jest.spyOn(opened.handles[0]!, 'read');
+	await fixture.until(() => read.mock.calls.length > 1);
+	cancel();
+	const { status, error } = await result;
+	expect(status).toBe('canceled');
+	expect(error?.message).toBe('The execution was canceled');
+	expect(read.mock.calls.length).toBeLessThan(PAGES);
+	expect(opened.closed).toEqual([true]);
+});
