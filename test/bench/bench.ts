@@ -3,11 +3,20 @@ import { encoding } from './benches/encoding.ts';
 import { load } from './benches/load.ts';
 import { memory } from './benches/memory.ts';
 import { peer } from './benches/peer.ts';
+import { powerbi } from './benches/powerbi.ts';
 import { upload } from './benches/upload.ts';
 import { type Figure, line } from './measuring/figure.ts';
 
 /** Each measures something and gives its figures as they are known. */
-const benches: Record<string, () => AsyncIterable<Figure>> = { upload, memory, peer, encoding, adls, load };
+const benches: Record<string, () => AsyncIterable<Figure>> = {
+	upload,
+	memory,
+	peer,
+	encoding,
+	adls,
+	powerbi,
+	load,
+};
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !Object.hasOwn(benches, name));

@@ -26,7 +26,10 @@ export interface Measured {
 }
 
 export type RunQuestion = NodeToMeasure & { kind: 'run' };
-export type EngineQuestion = { kind: 'start'; authority: string } | { kind: 'rest' | 'memory' } | RunQuestion;
+export type EngineQuestion =
+	| { kind: 'start'; authority: string }
+	| { kind: 'rest' | 'memory' | 'passWaits' }
+	| RunQuestion;
 export interface EngineAnswer {
 	measured?: Measured;
 	memory?: ResidentBytes;
@@ -54,6 +57,11 @@ export class EngineProcess {
 	/** Lets the engine collect its garbage, and counts its memory from here on; Linux only. */
 	async rest(): Promise<ResidentBytes> {
 		return required(await this.child.ask({ kind: 'rest' }), 'memory');
+	}
+
+	/** From now on no wait of the nodes takes any time, and their clock shows that all of it has passed. */
+	async passWaits(): Promise<void> {
+		await this.child.ask({ kind: 'passWaits' });
 	}
 
 	/** What it has in memory now, and had at most since it rested; Linux only. */

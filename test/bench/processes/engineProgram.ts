@@ -5,6 +5,8 @@ import { basename, dirname, join } from 'node:path';
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import { Engine } from '../../engine/engine.ts';
+import { TurnableClock } from '../../simulators/clocks.ts';
+import { turnedByWaits } from '../material/turnedClock.ts';
 import { answering } from './child.ts';
 import type { EngineAnswer, EngineQuestion, Measured, RunQuestion } from './engineProcess.ts';
 import { forgetPeak, residentBytes } from './residentMemory.ts';
@@ -25,6 +27,9 @@ answering<EngineQuestion, EngineAnswer>(
 				return { memory: residentBytes() };
 			case 'memory':
 				return { memory: residentBytes() };
+			case 'passWaits':
+				turnedByWaits(running(), new TurnableClock(Date.now()));
+				return {};
 		}
 	},
 	() => engine?.stop(),

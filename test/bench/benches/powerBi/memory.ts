@@ -1,0 +1,78 @@
+import { Cloud } from '../../../simulators/cloud.ts';
+import { landedInTable, newPushDataset, pushNode } from '../../material/powerBi.ts';
+import { wideDataSet } from '../../material/wideDataSet.ts';
+import { atMost, type Figure } from '../../measuring/figure.ts';
+import { inTurn, quotients } from '../../measuring/rounds.ts';
+import { median, rounded } from '../../measuring/statistics.ts';
+import { EngineProcess } from '../../processes/engineProcess.ts';
+import { type FreshRun, runInFreshEngine } from '../../processes/freshEngine.ts';
+
+const ROWS = { small: Number(process.env.SMALL ?? 1_000_000), large: Number(process.env.LARGE ?? 5_000_000) };
+/** Loads what a push needs, so that the engine that rests afterwards has all of it. */
+const WARM_UP = 20_000;
+const ROUNDS = Number(process.env.ROUNDS ?? 3);
+
+/**
+ * How much memory the engine takes at most for a push, above what it has when idle, and whether more rows take more. Linux only.
+ */
+export async function* memory(): AsyncGenerator<Figure> {
+	const cloud = await Cloud.start({ powerBiKeeps: 'digest' });
+	// The waits are passed over: what they come to, powerbi.time measures.
+	Object.assign(cloud.powerBi.limits, {
+		postsPerMinute: Infinity,
+		postsPerHour: Infinity,
+		rowsPerHour: Infinity,
+	});
+	try {
+		const { small, large } = await inTurn(ROUNDS, {
+			small: () => push(cloud, ROWS.small),
+			large: () => push(cloud, ROWS.large),
+		});
+		const detail = {
+			columns: 20,
+			idle: 'after a push of 20,000 rows of the same kind and a garbage collection',
+			small: { rows: ROWS.small, ...summary(small) },
+			large: { rows: ROWS.large, ...summary(large) },
+		};
+		yield {
+			name: 'powerbi.memory.growth',
+			values: quotients(large.map(memoryOf), small.map(memoryOf)),
+			unit: 'ratio',
+			goal: atMost(1.1),
+			detail,
+		};
+		yield {
+			name: 'powerbi.memory.peak',
+			values: large.map(memoryOf),
+			unit: 'MiB',
+			goal: atMost(128, 0),
+			detail,
+		};
+	} finally {
+		await cloud.stop();
+	}
+}
+
+async function push(cloud: Cloud, rows: number): Promise<FreshRun> {
+	const start = async () => {
+		const engine = await EngineProcess.start(cloud.certificates.authority);
+		await engine.passWaits();
+		return engine;
+	};
+	const [warmUp, dataSet] = [wideDataSet(WARM_UP), wideDataSet(rows)];
+	const dataset = newPushDataset(cloud, dataSet);
+	const warmUpNode = pushNode(cloud, warmUp, newPushDataset(cloud, warmUp));
+	const run = await runInFreshEngine(start, warmUpNode, pushNode(cloud, dataSet, dataset));
+	landedInTable(cloud, dataset, { rows });
+	return run;
+}
+
+const memoryOf = ({ mebibytesAboveIdle }: FreshRun) => mebibytesAboveIdle;
+
+function summary(runs: FreshRun[]) {
+	return {
+		idleMebibytes: rounded(median(runs.map(({ idleMebibytes }) => idleMebibytes))),
+		mebibytesAboveIdle: runs.map(memoryOf).map(rounded),
+		seconds: rounded(median(runs.map(({ seconds }) => seconds))),
+	};
+}
