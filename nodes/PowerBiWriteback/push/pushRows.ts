@@ -5,6 +5,7 @@ import { rowProgressOf } from '../../shared/node/progress';
 import type { RowSource } from '../../shared/source/rowSource';
 import type { PushDataset } from '../dataset';
 import { LIMITS, MINUTE } from '../limits';
+import { newOutputs } from '../rows/batches';
 import { columnsOf } from '../schema/columns';
 import { tablePath } from '../table';
 import { inWords } from './duration';
@@ -32,14 +33,15 @@ export interface Push {
 export async function pushRows(push: Push): Promise<{ json: IDataObject; warnings: string[] }> {
 	const { place, settings, source, context, item } = push;
 	const startedAt = clock.now();
-	const selection = { ...settings, columns: await columnsOf(source, context, item) };
+	const columns = await columnsOf(source, context, item);
+	const selection = { ...settings, columns, outputs: newOutputs() };
 	const surveyed = await survey(source, selection);
 	// A push that goes on where an earlier one stopped has rows of its own in the table.
 	const goesOn = settings.startRow > 1;
 	const clears = settings.mode === 'replace' && !goesOn;
 	const stored = clears || goesOn ? 0 : (place.budget?.rowsIn(place.table) ?? 0);
 	assertFits({ ...settings, rows: surveyed.rows, stored });
-	const dataset = await place.prepare(selection.columns, { ...settings, clears });
+	const dataset = await place.prepare(columns, { ...settings, clears });
 	const expectedMs = tellDuration(push, surveyed);
 	const { sequence, warnings } = await sequenceOf(push, dataset);
 	const { powerBi, table } = place;

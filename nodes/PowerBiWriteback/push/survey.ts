@@ -1,6 +1,6 @@
 import { Actionable } from '../../shared/errors/actionable';
 import type { RowSource } from '../../shared/source/rowSource';
-import { type Batch, batchesOf, Fingerprint, type RowsSeen } from '../rows/batches';
+import { type Batch, batchesOf, Fingerprint, type Outputs, type RowsSeen } from '../rows/batches';
 import type { LongStrings } from '../rows/rowWriter';
 import type { Column } from '../schema/column';
 
@@ -11,6 +11,8 @@ export interface Selection {
 	startRow: number;
 	/** What an earlier run said of the rows before; blank takes them as they are. */
 	startRowCheck: string;
+	/** Where the rows are written, by the survey as by the transfer. */
+	outputs: Outputs;
 }
 
 /** What is going to be pushed, known before any of it is. */
@@ -30,14 +32,14 @@ export interface Survey {
  * @throws Actionable naming row, column and value
  */
 export async function survey(source: RowSource, selection: Selection): Promise<Survey> {
-	const { columns, longStrings, startRow } = selection;
+	const { startRow } = selection;
 	const fingerprint = new Fingerprint();
-	const before = await each(batchesOf(source.csv(), { columns, longStrings, to: startRow - 1 }), (batch) =>
+	const before = await each(batchesOf(source.csv(), { ...selection, to: startRow - 1 }), (batch) =>
 		fingerprint.add(batch),
 	);
 	assertSameRows(before.rows, fingerprint, selection);
 	const batches: number[] = [];
-	const ahead = await each(batchesOf(source.csv(), { columns, longStrings, from: startRow }), ({ rows }) =>
+	const ahead = await each(batchesOf(source.csv(), { ...selection, from: startRow }), ({ rows }) =>
 		batches.push(rows),
 	);
 	return { batches, rows: before.rows + ahead.rows, truncated: ahead.truncated, fingerprint };

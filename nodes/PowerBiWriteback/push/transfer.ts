@@ -32,9 +32,9 @@ export async function transfer({
 	poster,
 	onProgress,
 }: Transfer): Promise<number> {
-	const { columns, longStrings, startRow } = selection;
+	const { startRow } = selection;
 	const { fingerprint, rows } = survey;
-	const batches = batchesOf(source.csv(), { columns, longStrings, from: startRow });
+	const batches = batchesOf(source.csv(), { ...selection, from: startRow });
 	let rowsIn = startRow - 1;
 	let underWay = 0;
 	try {

@@ -21,7 +21,14 @@ export interface BatchOptions {
 	from?: number;
 	/** The last one. */
 	to?: number;
+	/** Where they are written; others may be once these have all gone by. */
+	outputs?: Outputs;
 }
+
+/** One batch is on its way while the next is being written. */
+export type Outputs = readonly [Output, Output];
+
+export const newOutputs = (): Outputs => [new Output(), new Output()];
 
 /** What is known of the rows once they have gone by. */
 export interface RowsSeen {
@@ -41,10 +48,8 @@ const CLOSING = Buffer.from(']}');
  */
 export async function* batchesOf(
 	csv: AsyncIterable<Buffer>,
-	{ columns, longStrings, from = 1, to = Infinity }: BatchOptions,
+	{ columns, longStrings, from = 1, to = Infinity, outputs = newOutputs() }: BatchOptions,
 ): AsyncGenerator<Batch, RowsSeen, undefined> {
-	// One is on its way while the next is being written.
-	const outputs = [new Output(), new Output()] as const;
 	let turn: 0 | 1 = 0;
 	let out: Output = outputs[turn];
 	let rows = 0;

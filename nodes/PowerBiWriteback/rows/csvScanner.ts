@@ -35,12 +35,19 @@ export class CsvScanner {
 	private at = 0;
 	private final = false;
 	private begun = false;
+	/** Holds the bytes. It is used again, since memory that is given back all the time is not at once there to be had anew. */
+	private room: Buffer = Buffer.alloc(0);
 
-	/** Takes more bytes on. What is left of those before is kept. */
+	/** Takes more bytes on: a copy of them. What is left of those before is kept. */
 	feed(chunk: Buffer): void {
-		const rest = this.bytes.subarray(this.at);
-		if (rest.length > LONGEST_RECORD) throw this.broken('a record of more than 16 MB');
-		this.bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+		const { bytes, at } = this;
+		const rest = bytes.length - at;
+		if (rest > LONGEST_RECORD) throw this.broken('a record of more than 16 MB');
+		const needed = rest + chunk.length;
+		if (needed > this.room.length) this.room = Buffer.allocUnsafeSlow(Math.max(needed, this.room.length * 2));
+		bytes.copy(this.room, 0, at);
+		chunk.copy(this.room, rest);
+		this.bytes = this.room.subarray(0, needed);
 		this.at = 0;
 		if (this.begun || this.bytes.length < BYTE_ORDER_MARK.length) return;
 		this.begun = true;

@@ -101,9 +101,9 @@ async function staged(source: FileSource): Promise<RowSource> {
 	};
 }
 
-/** The reader may keep a page until it has got the next one. */
+/** A page is good until the next is asked for. */
 async function* pages(file: StagedFile): AsyncGenerator<Buffer> {
-	const buffers = [0, 1].map(() => Buffer.allocUnsafeSlow(Math.min(PAGE, file.size)));
-	for (let at = 0, turn = 0; at < file.size; at += PAGE, turn = 1 - turn)
-		yield await file.read(buffers[turn] as Buffer, at, Math.min(PAGE, file.size - at));
+	const page = Buffer.allocUnsafeSlow(Math.min(PAGE, file.size));
+	for (let at = 0; at < file.size; at += PAGE)
+		yield await file.read(page, at, Math.min(PAGE, file.size - at));
 }
