@@ -50,8 +50,7 @@ export function isPlainDateTime(bytes: Buffer, start: number, end: number): bool
 	const separator = bytes[start + 10];
 	if (separator !== LETTER_T && separator !== SPACE) return false;
 	if (bytes[start + 13] !== COLON || bytes[start + 16] !== COLON) return false;
-	const [hour, minute, second] = [two(bytes, start + 11), two(bytes, start + 14), two(bytes, start + 17)];
-	return hour <= 23 && minute <= 59 && second <= 59;
+	return two(bytes, start + 11) <= 23 && two(bytes, start + 14) <= 59 && two(bytes, start + 17) <= 59;
 }
 
 /** Two digits as a number; NaN for anything else. */

@@ -75,7 +75,7 @@ export class RowWriter {
 			out.copy(place.prefix, 0, place.prefix.length);
 			if (start === end && (record.writings[place.field] === PLAIN || place.type !== 'String'))
 				out.ascii('null');
-			else if (place.type === 'String') this.string(out, record, place, start, end);
+			else if (place.type === 'String') this.string(out, record, place);
 			else if (!writePlain(out, record.bytes, start, end, place.type))
 				this.exact(out, record, place, place.type);
 		}
@@ -83,10 +83,9 @@ export class RowWriter {
 		out.bytes[out.at++] = CLOSING;
 	}
 
-	private string(out: Output, record: CsvScanner, place: Place, start: number, end: number): void {
-		const { bytes, writings } = record;
+	private string(out: Output, record: CsvScanner, place: Place): void {
 		const most = LIMITS.charactersPerString;
-		const fault = writeString(out, bytes, [start, end, writings[place.field] as number], most);
+		const fault = writeString(out, record, place.field, most);
 		if (!fault) return;
 		if (fault === 'notUtf8')
 			throw new Actionable(

@@ -1,7 +1,6 @@
-import { isUtf8 } from 'node:buffer';
-
-import { QUOTES_INSIDE } from './csvScanner';
+import { type CsvScanner, QUOTES_INSIDE } from './csvScanner';
 import type { Output } from './output';
+import { codeUnits } from './utf8';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -26,10 +25,14 @@ export type StringFault = 'tooLong' | 'notUtf8';
  */
 export function writeString(
 	out: Output,
-	from: Buffer,
-	[start, end, writing]: readonly [number, number, number],
+	record: CsvScanner,
+	field: number,
 	most: number,
 ): StringFault | undefined {
+	const { bytes: from } = record;
+	const start = record.starts[field] as number;
+	const end = record.ends[field] as number;
+	const hasQuotes = record.writings[field] === QUOTES_INSIDE;
 	// A character below a space takes six bytes.
 	out.reserve((end - start) * 6 + 2);
 	const { bytes } = out;
@@ -45,17 +48,16 @@ export function writeString(
 			bytes[at++] = byte;
 			continue;
 		}
-		if (byte === QUOTE && writing === QUOTES_INSIDE) {
+		if (byte === QUOTE && hasQuotes) {
 			index++;
 			dropped++;
 		}
 		at = escape(bytes, at, byte);
 	}
 	bytes[at++] = QUOTE;
-	if (wide && !isUtf8(from.subarray(start, end))) return 'notUtf8';
-	const length = end - start - dropped;
-	// There are never more characters than bytes.
-	if (length > most && (!wide || codeUnits(from, start, end) - dropped > most)) return 'tooLong';
+	const length = wide ? codeUnits(from, start, end) : end - start;
+	if (length === undefined) return 'notUtf8';
+	if (length - dropped > most) return 'tooLong';
 	out.at = at;
 	return undefined;
 }
@@ -77,16 +79,6 @@ function escape(bytes: Buffer, at: number, byte: number): number {
 	bytes[at++] = HEX[byte >> 4] as number;
 	bytes[at++] = HEX[byte & 15] as number;
 	return at;
-}
-
-/** UTF-16 code units of UTF-8: one for each character, two beyond the basic plane. */
-function codeUnits(from: Buffer, start: number, end: number): number {
-	let units = 0;
-	for (let index = start; index < end; index++) {
-		const byte = from[index] as number;
-		if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
-	}
-	return units;
 }
 
 /** The first characters of a text, none of them halved. @param most UTF-16 code units */
