@@ -14,9 +14,10 @@ export class Fixture {
 	world!: World;
 	credentials!: Credentials;
 
-	constructor() {
+	/** @param settings gives further settings of n8n */
+	constructor(settings?: () => Promise<Record<string, string>>) {
 		beforeAll(async () => {
-			this.world = await World.start();
+			this.world = await World.start({ env: await settings?.() });
 			this.credentials = await this.world.createCredentials();
 		});
 		afterEach(() => {

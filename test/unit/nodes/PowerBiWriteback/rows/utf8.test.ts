@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 
-import { codeUnits } from '../../../../../nodes/PowerBiWriteback/rows/utf8';
+import { codeUnits } from '../../../../../nodes/PowerBiWriteback/rows/utf8.ts';
 
 const unitsOf = (bytes: Buffer) => codeUnits(bytes, 0, bytes.length);
 /** Bytes at which something changes. */
