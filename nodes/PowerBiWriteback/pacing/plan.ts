@@ -18,7 +18,7 @@ export interface Next {
 
 /**
  * Milliseconds until the next POST may go; 0 when it may now. Nobody knows where Power BI's minutes and hours begin, so any
- * sixty seconds and any sixty minutes are kept within its limits: that is right for all ways to count, and as fast as any.
+ * sixty seconds and any sixty minutes are kept within its limits: right for every way to count, and no slower than another.
  *
  * @param spent what went to the dataset, oldest first
  */

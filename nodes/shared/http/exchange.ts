@@ -1,7 +1,7 @@
 import type { ClientRequest, IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
 
-/** What came back: any status, the body as it was sent. */
+/** What came back, whatever the status, with the body as it was sent. */
 export interface Answer {
 	status: number;
 	headers: IncomingHttpHeaders;
