@@ -63,8 +63,7 @@ export const lakeFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. exports',
-		description:
-			'The container in which files are kept unless a node names another. For OneLake: the workspace, by name or ID.',
+		hint: 'The container for all nodes that name none themselves. For OneLake: the workspace, by name or ID',
 	},
 	cloudField,
 	...updateDisplayOptions(asApp, [...hostFields, scopeField, tenantField, clientIdField, ...proofFields]),
@@ -85,9 +84,9 @@ export const lakeFields: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		required: true,
-		placeholder: 'e.g. sv=2024-11-04&ss=b&srt=co&sp=rwdlacxm&se=…&sig=…',
+		placeholder: 'e.g. sp=racwdlm&st=…&se=…&spr=https&sv=2024-11-04&sr=c&sig=…',
 		displayOptions: { show: { authentication: ['sas'] } },
-		hint: `In the <a href="${PORTAL}" target="_blank">Azure portal</a>: your container > Settings > Shared access tokens. Uploads need the permissions Create, Write, Delete and Move, and Read for what is lost on the way; lists need List`,
+		hint: `In the <a href="${PORTAL}" target="_blank">Azure portal</a>: your container > Settings > Shared access tokens, with the permissions Read, Add, Create, Write, Delete, List and Move; copy "Blob SAS token"`,
 	},
 	{
 		displayName: 'Endpoint',

@@ -46,12 +46,12 @@ export const powerBiFields: INodeProperties[] = [
 	},
 	howTo(
 		'whereToStart',
-		'but give it no permission for Power BI. In the <a href="https://app.powerbi.com/admin-portal/tenantSettings" target="_blank">Power BI admin portal</a> allow <b>Service principals can call Fabric public APIs</b> for a security group that the app is in, and in the workspace add the app under <b>Manage access</b> as <b>Contributor</b> or <b>Member</b>',
+		'but give it no permission for Power BI. In the <a href="https://app.powerbi.com/admin-portal/tenantSettings" target="_blank">Power BI admin portal</a> turn on <b>"Service principals can call Fabric public APIs"</b> for a security group that the app is in, and in the workspace add the app under <b>Manage access</b> as <b>Contributor</b> or <b>Member</b>',
 		asApp,
 	),
 	howTo(
 		'whereToStartAsUser',
-		'add the Power BI Service permissions <b>Dataset.ReadWrite.All</b> and <b>Workspace.Read.All</b> of type <b>Delegated</b>, and click <b>Grant admin consent</b>. Without a client secret, turn on <b>Allow public client flows</b> under Authentication',
+		'add the Power BI Service permissions <b>Dataset.ReadWrite.All</b> and <b>Workspace.Read.All</b> of type <b>Delegated</b>, and click <b>Grant admin consent</b>. Without a client secret, turn on <b>"Allow public client flows"</b> under Authentication',
 		asUser,
 	),
 	...cloudFieldsFor('powerBi'),

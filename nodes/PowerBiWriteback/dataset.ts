@@ -69,7 +69,7 @@ export const datasetField: INodeProperties = {
 			name: 'name',
 			type: 'string',
 			placeholder: 'e.g. Domo Sales',
-			hint: 'Needed to create a dataset that is missing. Power BI lets several datasets have one name: choose By ID then',
+			hint: 'Power BI lets several datasets have the same name: choose By ID then',
 		},
 	],
 };

@@ -49,7 +49,7 @@ export const workspaceField: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: `e.g. ${EXAMPLE}`,
-			hint: '"me" is My workspace, which a service principal does not have',
+			hint: 'Enter "me" for My workspace, which users have and service principals have not',
 			validation: [
 				{
 					type: 'regex',

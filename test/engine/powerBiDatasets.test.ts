@@ -118,8 +118,8 @@ describe('a push', () => {
 		};
 		const parameters = {
 			...from,
+			defineColumns: true,
 			columnMap,
-			options: { columnTypes: 'define' },
 		} as unknown as INodeParameters;
 		await fixture.succeed(fixture.push(dataset, parameters));
 		expect(table.rows).toEqual([{ id: '1' }, { id: '2' }]);

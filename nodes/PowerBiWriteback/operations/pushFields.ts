@@ -9,7 +9,7 @@ import {
 import { rowSourceFields } from '../../shared/source/rowSource';
 import { datasetField } from '../dataset';
 import { LAST_DAY_OF_CREATION } from '../limits';
-import { columnMapField, columnsOption } from '../schema/define';
+import { columnMapFields, columnsOption } from '../schema/define';
 import { tableField } from '../table';
 import { workspaceField } from '../workspace';
 
@@ -74,7 +74,7 @@ export const pushFields: INodeProperties[] = [
 	},
 	{ ...endOfCreationNotice, displayOptions: { show: { createDataset: [true] } } },
 	retentionPolicyField,
-	columnMapField,
+	...columnMapFields,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -99,7 +99,8 @@ export const pushFields: INodeProperties[] = [
 					{
 						name: 'Define',
 						value: 'define',
-						description: 'Choose the columns and their types by hand, under Columns',
+						description:
+							'By hand: under Choose Columns and Types for a DataSet, in the option Columns otherwise',
 					},
 					{
 						name: 'From DataSet',

@@ -14,27 +14,44 @@ import { Run } from '../../shared/node/run';
 import { type Column, COLUMN_TYPES, type ColumnType, type ColumnTypes, TYPE_OPTIONS } from './column';
 import { columnsOfDataSet } from './fromDataSet';
 
-/** Columns of a DataSet: n8n's own field mapper, which proposes the type that each comes to. */
-export const columnMapField: INodeProperties = {
-	displayName: 'Columns',
-	name: 'columnMap',
-	type: 'resourceMapper',
-	noDataExpression: true,
-	default: { mappingMode: 'autoMapInputData', value: null },
-	description:
-		'The type of each column in Power BI. Mapped automatically, all columns are pushed with the types that the option Column Types says; by hand, those that are removed here are not pushed.',
-	typeOptions: {
-		loadOptionsDependsOn: ['dataSetId.value'],
-		resourceMapper: {
-			resourceMapperMethod: 'getDataSetColumns',
-			mode: 'add',
-			addAllFields: true,
-			supportAutoMap: true,
-			fieldWords: { singular: 'column', plural: 'columns' },
-		},
+const onlyDataSet = { source: ['domoDataSet'] };
+
+/**
+ * Columns of a DataSet: n8n's own field mapper, which proposes the type that each comes to. A switch stands in place of the mapper's
+ * own automatic mode, for n8n says there what to do with incoming data, and there are none.
+ */
+export const columnMapFields: INodeProperties[] = [
+	{
+		displayName: 'Choose Columns and Types',
+		name: 'defineColumns',
+		type: 'boolean',
+		noDataExpression: true,
+		default: false,
+		description:
+			'Whether to choose by hand which columns of the DataSet are pushed, and the type of each. Otherwise all are, with the types that the option Column Types says.',
+		displayOptions: { show: onlyDataSet },
 	},
-	displayOptions: { show: { source: ['domoDataSet'] } },
-};
+	{
+		displayName: 'Columns',
+		name: 'columnMap',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		description: 'The type of each column in Power BI. Columns that are removed here are not pushed.',
+		typeOptions: {
+			loadOptionsDependsOn: ['dataSetId.value'],
+			resourceMapper: {
+				resourceMapperMethod: 'getDataSetColumns',
+				mode: 'add',
+				addAllFields: true,
+				supportAutoMap: false,
+				valuesLabel: 'Columns and Their Types in Power BI',
+				fieldWords: { singular: 'column', plural: 'columns' },
+			},
+		},
+		displayOptions: { show: { ...onlyDataSet, defineColumns: [true] } },
+	},
+];
 
 /** Columns of what has no schema, as a list. */
 export const columnsOption: INodeProperties = {
@@ -84,25 +101,24 @@ interface Options {
 	columns?: { columns?: Listed[] };
 }
 
-/** Where the types come from. Columns that are mapped by hand are defined, whatever the option says. */
+/** Where the types come from. Columns of a DataSet that are chosen by hand are defined, whatever the option says. */
 export function columnTypesOf(context: IExecuteFunctions, item: number): ColumnTypes {
+	if (context.getNodeParameter('defineColumns', item, false)) return 'define';
 	const { columnTypes = 'dataSet' } = context.getNodeParameter('options', item, {}) as Options;
-	return columnMap(context, item).mappingMode === 'defineBelow' ? 'define' : columnTypes;
+	return columnTypes;
 }
-
-const columnMap = (context: IExecuteFunctions, item: number) =>
-	context.getNodeParameter('columnMap', item, {}) as Partial<ResourceMapperValue>;
 
 /** The columns that the item's parameters define. @throws Actionable when they define none, or one wrongly */
 export function definedColumns(context: IExecuteFunctions, item: number): Column[] {
 	const options = context.getNodeParameter('options', item, {}) as Options;
 	const isDataSet = context.getNodeParameter('source', item) === 'domoDataSet';
-	const columns = isDataSet ? mapped(columnMap(context, item)) : listed(options.columns ?? {});
+	const columnMap = context.getNodeParameter('columnMap', item, {}) as Partial<ResourceMapperValue>;
+	const columns = isDataSet ? mapped(columnMap) : listed(options.columns ?? {});
 	if (columns.length === 0)
 		throw new Actionable(
 			'No columns are defined',
 			isDataSet
-				? 'Choose Map Each Column Manually under Columns, or other Column Types in the options'
+				? 'Turn on Choose Columns and Types and look at the columns there, or choose other Column Types'
 				: 'Add the option Columns, or choose other Column Types',
 		);
 	const wrong = columns.find(({ type }) => !COLUMN_TYPES.includes(type));
