@@ -93,36 +93,6 @@ test('a lost session is begun again', async () => {
 	expect(sessions()).toBe(2);
 });
 
-describe.each(['replace', 'rename', 'fail'])(
-	'when the answer to the last byte is lost (%s)',
-	(conflictBehavior) => {
-		test('a large file is recognised by its content', async () => {
-			uploads().add({ method: 'PUT', skip: 3, does: { kind: 'loseAnswer' } });
-			const { file } = await arrives({ conflictBehavior });
-			expect(fixture.cloud.drive.list(folder)).toEqual(['data.csv']);
-			expect(file.name).toBe('data.csv');
-			expect(sessions()).toBe(1);
-		});
-
-		test('a small file is recognised by its content', async () => {
-			fixture.cloud.graph.api.faults.add({ method: 'PUT', path: /content/, does: { kind: 'loseAnswer' } });
-			const [json] = await fixture.succeed(
-				fixture.upload('small', { folderPath: folder, fileName: 'small.csv', conflictBehavior }),
-			);
-			expect(json?.file).toMatchObject({ name: 'small.csv', verified: true });
-			expect(fixture.cloud.drive.list(folder)).toEqual(['small.csv']);
-		});
-	},
-);
-
-test('a file that got a number is recognised too, and not an older one of the same content', async () => {
-	fixture.cloud.drive.put(`${folder}/data.csv`, data);
-	uploads().add({ method: 'PUT', skip: 3, does: { kind: 'loseAnswer' } });
-	const { file } = await arrives({ conflictBehavior: 'rename' });
-	expect(file.name).toBe('data 1.csv');
-	expect(fixture.cloud.drive.list(folder)).toEqual(['data 1.csv', 'data.csv']);
-});
-
 test('missing folders are made where the service does not make them', async () => {
 	fixture.cloud.graph.behaviour.createsMissingFolders = false;
 	const [json] = await fixture.succeed(upload({ folderPath: `${folder}/B/C` }));

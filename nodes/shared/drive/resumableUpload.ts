@@ -13,7 +13,8 @@ import {
 	wasTooSlow,
 } from './fragments';
 import { inFolder } from './folder';
-import { findLanded, type Target } from './target';
+import { findLanded, type Landed, noteTold } from './landed';
+import type { Target } from './target';
 import { uploadFailure } from './uploadFailure';
 import { UploadSession } from './uploadSession';
 
@@ -31,7 +32,7 @@ export async function resumableUpload(
 	target: Target,
 	file: StagedFile,
 	onProgress: OnProgress,
-): Promise<DriveItem> {
+): Promise<Landed> {
 	const upload = new ResumableUpload(drive, target, file, onProgress);
 	try {
 		return await upload.run();
@@ -61,7 +62,7 @@ class ResumableUpload {
 		this.buffer = Buffer.allocUnsafeSlow(Math.min(file.size, FRAGMENT_SIZE));
 	}
 
-	async run(): Promise<DriveItem> {
+	async run(): Promise<Landed> {
 		for (;;) {
 			// Only here may a 404 speak of the folder; later it means that the session is lost.
 			this.session ??= await inFolder(this.drive, this.target.folder, () =>
@@ -70,7 +71,7 @@ class ResumableUpload {
 			const fragment = fragmentAt(this.position, this.file.size, this.fragmentSize);
 			const outcome = await this.send(this.session, fragment);
 			const step = stepAfter(outcome);
-			if (step.kind === 'done') return this.complete(step.item);
+			if (step.kind === 'done') return this.complete({ item: step.item, recognised: false });
 			if (step.kind === 'refused') throw this.failure(outcome);
 			if (step.kind === 'advance') {
 				this.moveTo(step.to);
@@ -79,7 +80,7 @@ class ResumableUpload {
 			await this.pause(outcome);
 			if (wasTooSlow(outcome)) this.fragmentSize = smaller(this.fragmentSize);
 			const item = step.kind === 'ask' ? await this.findStanding(this.session, fragment) : undefined;
-			if (item) return this.complete(item);
+			if (item) return this.complete({ item, recognised: true });
 		}
 	}
 
@@ -134,10 +135,11 @@ class ResumableUpload {
 		this.onProgress(position, this.file.size);
 	}
 
-	private complete(item: DriveItem): DriveItem {
+	private complete(landed: Landed): Landed {
+		noteTold(this.drive, landed.item);
 		this.session = undefined;
 		this.drive.graph.access.tally.bytes += this.file.size;
-		return item;
+		return landed;
 	}
 
 	private async pause(outcome: Outcome): Promise<void> {

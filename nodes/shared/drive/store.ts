@@ -2,6 +2,7 @@ import { Actionable } from '../errors/actionable';
 import type { StagedFile } from '../file/stagedFile';
 import { type Drive, type DriveItem, findItem } from './driveItem';
 import { inFolder } from './folder';
+import { doubtOf } from './landed';
 import { type OnProgress, resumableUpload } from './resumableUpload';
 import { SIMPLE_UPLOAD_LIMIT, simpleUpload } from './simpleUpload';
 import { pathOf, type Target } from './target';
@@ -33,11 +34,13 @@ export async function store(
 		if (existing.file?.hashes?.quickXorHash === hash)
 			return { item: existing, skipped: true, verified: true, hash, warnings: [] };
 	}
-	const item =
+	const landed =
 		file.size <= SIMPLE_UPLOAD_LIMIT
 			? await inFolder(drive, target.folder, () => simpleUpload(drive, target, file))
 			: await resumableUpload(drive, target, file, options.onProgress);
-	return { item, skipped: false, ...(await verify(drive, item, file, options.verify)) };
+	const { item } = landed;
+	const { warnings, ...verification } = await verify(drive, item, file, options.verify);
+	return { item, skipped: false, ...verification, warnings: [...doubtOf(landed, target), ...warnings] };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Drive, DriveItem } from '../../../../../nodes/shared/drive/driveItem.ts';
-import { findLanded, pathOf } from '../../../../../nodes/shared/drive/target.ts';
+import { findLanded } from '../../../../../nodes/shared/drive/landed.ts';
+import { pathOf } from '../../../../../nodes/shared/drive/target.ts';
 import type { ConflictBehavior } from '../../../../../nodes/shared/file/conflictBehavior.ts';
 import type { StagedFile } from '../../../../../nodes/shared/file/stagedFile.ts';
 import { FakeClock } from '../http/fakeClock.ts';
