@@ -1,11 +1,19 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { Readable } from 'node:stream';
+
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
+	updateDisplayOptions,
+} from 'n8n-workflow';
 
 import { type DataSet, dataSetField, dataSetId, readDataSet } from '../../shared/domo/dataSet';
 import { Domo } from '../../shared/domo/domo';
 import { exportDataSet, type ExportOptions } from '../../shared/domo/exportDataSet';
 import { typedRows } from '../../shared/domo/typedRows';
 import { legalName } from '../../shared/file/fileName';
+import { limitFields } from '../../shared/node/listFields';
 import {
 	concurrencyOption,
 	headerRowOption,
@@ -42,23 +50,7 @@ export const description: INodeProperties[] = [
 		hint: 'The name of the output binary field to put the file in',
 		displayOptions: { show: { output: ['file'] } },
 	},
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-		displayOptions: { show: { output: ['rows'] } },
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: { show: { output: ['rows'], returnAll: [false] } },
-	},
+	...updateDisplayOptions({ show: { output: ['rows'] } }, limitFields),
 	{
 		displayName: 'Options',
 		name: 'options',
