@@ -6,11 +6,11 @@ import type {
 } from 'n8n-workflow';
 
 import { accountNameOf, type LakeCredential } from '../../credentials/azureDataLake/account';
-import { newTally } from '../shared/drive/tally';
 import { Actionable } from '../shared/errors/actionable';
 import { toNodeError } from '../shared/errors/toNodeError';
 import { located } from '../shared/node/locator';
 import { Run } from '../shared/node/run';
+import { newTally } from '../shared/node/tally';
 import { Lake } from './lake/lake';
 
 /** https://learn.microsoft.com/rest/api/storageservices/datalakestoragegen2/filesystem/create */

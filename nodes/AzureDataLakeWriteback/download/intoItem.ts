@@ -2,9 +2,9 @@ import { Readable } from 'node:stream';
 
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { newTally } from '../../shared/drive/tally';
 import { clock } from '../../shared/http/clock';
 import { progressOf } from '../../shared/node/progress';
+import { newTally } from '../../shared/node/tally';
 import { findFile } from '../fileLocator';
 import type { Lake } from '../lake/lake';
 import { type LakePath, pathText } from '../lake/path';

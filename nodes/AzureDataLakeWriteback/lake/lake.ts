@@ -2,12 +2,12 @@ import type { DataLakeServiceClient } from '@azure/storage-file-datalake';
 
 import { endpointOf, type LakeCredential } from '../../../credentials/azureDataLake/account';
 import { assertLakeCredential } from '../../../credentials/azureDataLake/checks';
-import type { Tally } from '../../shared/drive/tally';
 import { ServiceError } from '../../shared/errors/serviceError';
 import { isBroken, type Outcome, persist, type Reply } from '../../shared/http/attempt';
 import { exchange, type ExchangeOptions } from '../../shared/http/exchange';
 import type { RequestContext } from '../../shared/http/authenticated';
 import type { Run } from '../../shared/node/run';
+import type { Tally } from '../../shared/node/tally';
 import { LakeAuthorization } from './authorization';
 import { failed, lakeRefusal } from './outcome';
 import { serviceClient } from './serviceClient';

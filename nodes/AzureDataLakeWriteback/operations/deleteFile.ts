@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { newTally } from '../../shared/drive/tally';
 import { maxWaitOption, timeoutOption } from '../../shared/node/optionFields';
 import type { Run } from '../../shared/node/run';
+import { newTally } from '../../shared/node/tally';
 import { textParameter } from '../../shared/node/textParameter';
 import { fileField, fileSegmentsOf, findFile } from '../fileLocator';
 import { fileSystemField, fileSystemOf } from '../fileSystem';

@@ -5,14 +5,14 @@ import {
 	updateDisplayOptions,
 } from 'n8n-workflow';
 
-import { namePatternField, recursiveField } from '../../shared/drive/choiceFields';
-import { matcherOf } from '../../shared/drive/namePattern';
-import { newTally } from '../../shared/drive/tally';
+import { matcherOf } from '../../shared/file/namePattern';
+import { namePatternField, recursiveField } from '../../shared/node/choiceFields';
 import { dayIn, expandMacros } from '../../shared/file/macros';
 import { clock } from '../../shared/http/clock';
 import { concurrencyOption, maxWaitOption, timeoutOption } from '../../shared/node/optionFields';
 import type { Run } from '../../shared/node/run';
 import { sideBySide } from '../../shared/node/sideBySide';
+import { newTally } from '../../shared/node/tally';
 import { textParameter } from '../../shared/node/textParameter';
 import { intoItem, type Wish } from '../download/intoItem';
 import { fileField, fileSegmentsOf } from '../fileLocator';

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { matcherOf } from '../../shared/file/namePattern';
+import { namePatternField, recursiveField } from '../../shared/node/choiceFields';
 import { limitFields, simplifyField } from '../../shared/node/listFields';
-import { namePatternField, recursiveField } from '../../shared/drive/choiceFields';
-import { matcherOf } from '../../shared/drive/namePattern';
-import { newTally } from '../../shared/drive/tally';
 import { maxWaitOption, timeoutOption } from '../../shared/node/optionFields';
 import type { Run } from '../../shared/node/run';
+import { newTally } from '../../shared/node/tally';
 import { textParameter } from '../../shared/node/textParameter';
 import { fileSystemField, fileSystemOf } from '../fileSystem';
 import { folderOf, folderPathField } from '../folderPath';

@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { newTally } from '../../shared/drive/tally';
 import { Actionable } from '../../shared/errors/actionable';
 import { chosenName } from '../../shared/file/chosenName';
 import type { ConflictBehavior } from '../../shared/file/conflictBehavior';
@@ -10,6 +9,7 @@ import { stage } from '../../shared/file/stage';
 import { clock } from '../../shared/http/clock';
 import { progressOf } from '../../shared/node/progress';
 import type { Run } from '../../shared/node/run';
+import { newTally } from '../../shared/node/tally';
 import { warn } from '../../shared/node/warnings';
 import { type FileSource, fileSourceOf } from '../../shared/source/fileSource';
 import { fileSystemOf } from '../fileSystem';

@@ -2,9 +2,9 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { toListError } from '../errors/toNodeError';
 import { Run } from '../node/run';
+import { newTally } from '../node/tally';
 import type { Authentication, DriveService } from './driveService';
 import { Graph } from './graph';
-import { newTally } from './tally';
 
 /**
  * Fills a list of the editor from Graph, with the credential that the node is set to.

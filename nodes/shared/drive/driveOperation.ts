@@ -2,9 +2,9 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../node/runPerItem';
 import type { Run } from '../node/run';
+import { newTally, type Tally } from '../node/tally';
 import type { Authentication, DriveService } from './driveService';
 import { Graph } from './graph';
-import { newTally, type Tally } from './tally';
 
 /** Something that can be done with the files or the folders of a drive, whichever service keeps it. */
 export interface DriveOperation {

@@ -6,9 +6,9 @@ import type { GraphNeed } from '../errors/remedies/graphPermissions';
 import type { Service } from '../errors/serviceError';
 import type { Reply } from '../http/attempt';
 import type { Run } from '../node/run';
+import type { Tally } from '../node/tally';
 import { GraphSender, signInOf } from './graphSender';
 import { isPage, type ODataPage, type Page, pageOf } from './page';
-import type { Tally } from './tally';
 
 export interface GraphAccess {
 	run: Run;

@@ -4,10 +4,10 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { clock } from '../../http/clock';
 import { progressOf } from '../../node/progress';
+import { newTally } from '../../node/tally';
 import { warn } from '../../node/warnings';
 import { type Drive, pathInDrive } from '../driveItem';
 import type { Found } from '../listing';
-import { newTally } from '../tally';
 import { Download } from './download';
 
 /** How files become output items. */

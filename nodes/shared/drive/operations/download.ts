@@ -6,18 +6,18 @@ import {
 } from 'n8n-workflow';
 
 import { dayIn, expandMacros } from '../../file/macros';
+import { matcherOf } from '../../file/namePattern';
 import { clock } from '../../http/clock';
+import { namePatternField, recursiveField } from '../../node/choiceFields';
 import { concurrencyOption, maxWaitOption, timeoutOption } from '../../node/optionFields';
 import type { Run } from '../../node/run';
 import { textParameter } from '../../node/textParameter';
-import { namePatternField, recursiveField } from '../choiceFields';
 import { downloadMany } from '../download/downloadMany';
 import { intoItem, type Wish } from '../download/intoItem';
 import { type DriveOperation, openGraph } from '../driveOperation';
 import type { DriveService } from '../driveService';
 import { folderOf } from '../folderPath';
 import { findAt, itemAddress, itemField } from '../itemLocator';
-import { matcherOf } from '../namePattern';
 import { assertName } from '../names';
 
 export const download: DriveOperation = {

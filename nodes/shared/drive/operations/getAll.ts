@@ -1,10 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { matcherOf } from '../../file/namePattern';
+import { namePatternField, recursiveField } from '../../node/choiceFields';
 import { limitFields, simplifyField } from '../../node/listFields';
 import { maxWaitOption, timeoutOption } from '../../node/optionFields';
 import type { Run } from '../../node/run';
 import { textParameter } from '../../node/textParameter';
-import { namePatternField, recursiveField } from '../choiceFields';
 import { kindOf } from '../driveItem';
 import { type DriveOperation, openGraph } from '../driveOperation';
 import type { DriveService } from '../driveService';
@@ -12,7 +13,6 @@ import { openFolder } from '../folder';
 import { folderOf } from '../folderPath';
 import { simplified, whole } from '../foundItem';
 import { type Found, listing } from '../listing';
-import { matcherOf } from '../namePattern';
 
 type ItemTypes = 'all' | 'files' | 'folders';
 

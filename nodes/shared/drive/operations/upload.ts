@@ -20,6 +20,7 @@ import {
 } from '../../node/optionFields';
 import { progressOf } from '../../node/progress';
 import type { Run } from '../../node/run';
+import { newTally, type Tally } from '../../node/tally';
 import { warn } from '../../node/warnings';
 import { fileSourceFields, fileSourceOf } from '../../source/fileSource';
 import { pathInDrive } from '../driveItem';
@@ -28,7 +29,6 @@ import type { DriveService } from '../driveService';
 import { folderOf } from '../folderPath';
 import { placementOf } from '../placement';
 import { assertNameIsFree, store, type Stored } from '../store';
-import { newTally, type Tally } from '../tally';
 import type { Target } from '../target';
 
 const onlyDataSet = { show: { '/source': ['domoDataSet'] } };

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { Graph } from '../../../../../nodes/shared/drive/graph.ts';
-import { newTally } from '../../../../../nodes/shared/drive/tally.ts';
 import { Run } from '../../../../../nodes/shared/node/run.ts';
+import { newTally } from '../../../../../nodes/shared/node/tally.ts';
 
 const ORIGIN = 'https://graph.microsoft.com';
 const asking = { action: 'list the things', need: 'list' as const };

@@ -2,9 +2,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Drive, DriveItem } from '../../../../../../nodes/shared/drive/driveItem.ts';
 import { Download } from '../../../../../../nodes/shared/drive/download/download.ts';
-import { newTally } from '../../../../../../nodes/shared/drive/tally.ts';
 import { QuickXorHash } from '../../../../../../nodes/shared/file/quickXorHash.ts';
 import { Run } from '../../../../../../nodes/shared/node/run.ts';
+import { newTally } from '../../../../../../nodes/shared/node/tally.ts';
 import type { Exchange } from '../../../../../simulators/exchange.ts';
 import { SimulatorServer } from '../../../../../simulators/server.ts';
 import { SimulatorFixture } from '../../../../simulators/simulatorFixture.ts';

@@ -1,4 +1,4 @@
-import { matcherOf } from '../../../../../nodes/shared/drive/namePattern.ts';
+import { matcherOf } from '../../../../../nodes/shared/file/namePattern.ts';
 
 test.each<[string, string, boolean]>([
 	['', 'anything.csv', true],
