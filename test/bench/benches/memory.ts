@@ -75,7 +75,12 @@ async function* figures(name: string, cloud: Cloud, source: Source, what: string
 async function upload(cloud: Cloud, source: Source, size: keyof typeof SIZES): Promise<Upload> {
 	const bytes = SIZES[size];
 	const start = () => EngineProcess.start(cloud.certificates.authority);
-	const run = await runInFreshEngine(start, source(WARM_UP), source(bytes), UPLOADS[size]);
+	const node = source(bytes);
+	const run = await runInFreshEngine(
+		start,
+		source(WARM_UP),
+		...Array<NodeToMeasure>(UPLOADS[size]).fill(node),
+	);
 	const { size: fileBytes } = landed(cloud, FILE);
 	if (fileBytes < bytes) throw new Error(`only ${fileBytes} bytes landed`);
 	return { ...run, fileBytes };

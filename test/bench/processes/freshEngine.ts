@@ -14,28 +14,27 @@ export interface FreshRun {
  * Runs a node in an engine of its own, since memory that one run has taken, the engine may not give back. Linux only.
  *
  * @param warmUp a small run before, so that the idle engine has all loaded that the node needs
- * @param times the node runs, one after the other
+ * @param nodes what is measured: one, or several, one after the other
  * @returns what all runs took together, and the most memory that any of them had
  */
 export async function runInFreshEngine(
 	start: () => Promise<EngineProcess>,
 	warmUp: NodeToMeasure,
-	node: NodeToMeasure,
-	times = 1,
+	...nodes: NodeToMeasure[]
 ): Promise<FreshRun> {
 	const engine = await start();
 	try {
 		await engine.run(warmUp);
 		const idle = await engine.rest();
 		const aboveIdle = async () => ((await engine.memory()).peak - idle.now) / MEBI;
-		let milliseconds = 0;
+		let seconds = 0;
 		let first: number | undefined;
-		for (let time = 0; time < times; time++) {
-			milliseconds += (await engine.run(node)).milliseconds;
+		for (const node of nodes) {
+			seconds += (await engine.run(node)).milliseconds / 1000;
 			first ??= await aboveIdle();
 		}
 		return {
-			seconds: milliseconds / 1000,
+			seconds,
 			idleMebibytes: idle.now / MEBI,
 			firstMebibytesAboveIdle: first ?? 0,
 			mebibytesAboveIdle: await aboveIdle(),
