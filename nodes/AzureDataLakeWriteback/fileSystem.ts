@@ -5,9 +5,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { accountNameOf, type LakeCredential } from '../../credentials/azureDataLake/account';
+import { accountNameOf, type LakeCredential, sasOf } from '../../credentials/azureDataLake/account';
 import { Actionable } from '../shared/errors/actionable';
-import { toNodeError } from '../shared/errors/toNodeError';
+import { toListError } from '../shared/errors/toNodeError';
 import { located } from '../shared/node/locator';
 import { Run } from '../shared/node/run';
 import { newTally } from '../shared/node/tally';
@@ -73,7 +73,7 @@ export async function searchFileSystems(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	return await listFileSystems(this, filter, paginationToken).catch((error: unknown) => {
-		throw toNodeError(this.getNode(), error);
+		throw toListError(this.getNode(), error);
 	});
 }
 
@@ -83,6 +83,7 @@ async function listFileSystems(
 	token: string | undefined,
 ): Promise<INodeListSearchResult> {
 	const lake = await Lake.open(new Run(context), context, 0, newTally());
+	assertMayList(lake.credential);
 	const query = new URLSearchParams({ resource: 'account', maxResults: '200' });
 	if (filter) query.set('prefix', filter.toLowerCase());
 	if (token) query.set('continuation', token);
@@ -94,4 +95,13 @@ async function listFileSystems(
 		results: filesystems.map(({ name }) => ({ name, value: name })),
 		paginationToken: next ? String(next) : undefined,
 	};
+}
+
+/** A signature of one file system is turned down here as if it were wrong. */
+function assertMayList(credential: LakeCredential): void {
+	if (credential.authentication !== 'sas' || !new URLSearchParams(sasOf(credential)).has('sr')) return;
+	throw new Actionable(
+		'The SAS token of the credential is for one container and cannot list others',
+		'Choose By Name and enter the name of the container',
+	);
 }

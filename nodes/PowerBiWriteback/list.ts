@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { toNodeError } from '../shared/errors/toNodeError';
+import { toListError } from '../shared/errors/toNodeError';
 import { Run } from '../shared/node/run';
 import { type Authentication, PowerBi } from './powerBi';
 
@@ -16,6 +16,6 @@ export async function fillList<T>(
 	try {
 		return await work(await PowerBi.open(new Run(context), authentication));
 	} catch (error) {
-		throw toNodeError(context.getNode(), error);
+		throw toListError(context.getNode(), error);
 	}
 }

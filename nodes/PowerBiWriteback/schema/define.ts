@@ -9,7 +9,7 @@ import type {
 import { dataSetId, readDataSet } from '../../shared/domo/dataSet';
 import { Domo } from '../../shared/domo/domo';
 import { Actionable } from '../../shared/errors/actionable';
-import { toNodeError } from '../../shared/errors/toNodeError';
+import { toListError } from '../../shared/errors/toNodeError';
 import { Run } from '../../shared/node/run';
 import { type Column, COLUMN_TYPES, type ColumnType, type ColumnTypes, TYPE_OPTIONS } from './column';
 import { columnsOfDataSet } from './fromDataSet';
@@ -167,6 +167,6 @@ export async function getDataSetColumns(this: ILoadOptionsFunctions): Promise<Re
 		}));
 		return { fields };
 	} catch (error) {
-		throw toNodeError(this.getNode(), error);
+		throw toListError(this.getNode(), error);
 	}
 }
