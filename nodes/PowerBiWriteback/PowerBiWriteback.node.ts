@@ -10,7 +10,7 @@ import {
 import { searchDataSets } from '../shared/domo/dataSet';
 import { type Operation, runPerItem } from '../shared/node/runPerItem';
 import { testPowerBi } from './credentialTest';
-import { searchDatasets } from './dataset';
+import { searchDatasets } from './datasetField';
 import * as create from './operations/create';
 import * as deleteRows from './operations/deleteRows';
 import * as getAll from './operations/getAll';

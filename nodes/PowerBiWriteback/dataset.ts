@@ -1,16 +1,10 @@
-import type {
-	ILoadOptionsFunctions,
-	INodeListSearchResult,
-	INodeProperties,
-	NodeParameterValueType,
-} from 'n8n-workflow';
+import type { NodeParameterValueType } from 'n8n-workflow';
 
 import { Actionable } from '../shared/errors/actionable';
 import { type Located, located } from '../shared/node/locator';
-import { fillList } from './list';
 import { nearest } from './nearest';
 import type { PowerBi } from './powerBi';
-import { type Workspace, workspaceOf } from './workspace';
+import type { Workspace } from './workspace';
 
 /** https://learn.microsoft.com/rest/api/power-bi/datasets/get-datasets-in-group */
 export interface Dataset {
@@ -30,49 +24,8 @@ export interface PushDataset {
 }
 
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const EXAMPLE = 'cfafbeb1-8037-4d0c-896e-a46fb27ff229';
-
-export const datasetField: INodeProperties = {
-	displayName: 'Dataset',
-	name: 'dataset',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	description:
-		'The push dataset (semantic model) that takes the rows. Only datasets that were created through the API do.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a dataset...',
-			hint: 'Only datasets that take rows are listed',
-			typeOptions: { searchListMethod: 'searchDatasets', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: `e.g. ${EXAMPLE}`,
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: '^\\s*[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\\s*$',
-						errorMessage: `Not a dataset ID: it looks like ${EXAMPLE}`,
-					},
-				},
-			],
-		},
-		{
-			displayName: 'By Name',
-			name: 'name',
-			type: 'string',
-			placeholder: 'e.g. Domo Sales',
-			hint: 'Power BI lets several datasets have the same name: choose By ID then',
-		},
-	],
-};
+/** What a dataset's ID looks like. */
+export const EXAMPLE = 'cfafbeb1-8037-4d0c-896e-a46fb27ff229';
 
 export const datasetPath = ({ workspace, id }: PushDataset): string => `${workspace.path}/datasets/${id}`;
 
@@ -153,19 +106,4 @@ export async function findExistingDataset(
 		`The workspace has no dataset "${choice.text}"`,
 		[meant && `Did you mean "${meant}"?`, fix, 'Upper and lower case count.'].filter(Boolean).join(' '),
 	);
-}
-
-/** The datasets of the chosen workspace that take rows. */
-export async function searchDatasets(
-	this: ILoadOptionsFunctions,
-	filter = '',
-): Promise<INodeListSearchResult> {
-	return await fillList(this, async (powerBi) => {
-		const workspace = workspaceOf(this.getCurrentNodeParameter('workspace'));
-		const results = (await listDatasets(powerBi, workspace))
-			.filter(({ addRowsAPIEnabled }) => addRowsAPIEnabled)
-			.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()))
-			.map(({ id, name, webUrl }) => ({ name, value: id, url: webUrl }));
-		return { results };
-	});
 }

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import { maxWaitOption, timeoutOption } from '../../shared/node/optionFields';
 import type { Run } from '../../shared/node/run';
-import { datasetField } from '../dataset';
+import { datasetField } from '../datasetField';
 import { Place, clearTable } from '../push/place';
 import { tableField } from '../table';
 import { workspaceField } from '../workspace';

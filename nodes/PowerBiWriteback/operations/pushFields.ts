@@ -7,7 +7,7 @@ import {
 	timeoutOption,
 } from '../../shared/node/optionFields';
 import { rowSourceFields } from '../../shared/source/rowSource';
-import { datasetField } from '../dataset';
+import { datasetField } from '../datasetField';
 import { LAST_DAY_OF_CREATION } from '../limits';
 import { columnMapFields, columnsOption } from '../schema/define';
 import { tableField } from '../table';
