@@ -52,6 +52,8 @@ export async function* batchesOf(
 ): AsyncGenerator<Batch, RowsSeen, undefined> {
 	let turn: 0 | 1 = 0;
 	let out: Output = outputs[turn];
+	/** Batches are mostly alike: one has room at once for as much as the one before, without growing to it. */
+	let size = OPENING.length;
 	let rows = 0;
 	let all = 0;
 	let writer: RowWriter | undefined;
@@ -70,7 +72,7 @@ export async function* batchesOf(
 			if (row < from) continue;
 			if (row > to) break reading;
 			if (rows === 0) {
-				out.at = 0;
+				out.restart(size);
 				out.copy(OPENING, 0, OPENING.length);
 			} else {
 				out.ascii(',');
@@ -80,6 +82,7 @@ export async function* batchesOf(
 			all += 1;
 			if (rows < LIMITS.rowsPerPost && out.at < BYTES_PER_POST) continue;
 			yield finished();
+			size = out.bytes.length;
 			rows = 0;
 			turn = turn ? 0 : 1;
 			out = outputs[turn];

@@ -5,6 +5,12 @@ export class Output {
 	bytes = Buffer.allocUnsafeSlow(FIRST_SIZE);
 	at = 0;
 
+	/** Begins anew, with room for so many bytes. */
+	restart(length: number): void {
+		this.at = 0;
+		this.reserve(length);
+	}
+
 	/** Makes room for so many more bytes. */
 	reserve(length: number): void {
 		const needed = this.at + length;

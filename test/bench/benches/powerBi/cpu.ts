@@ -12,9 +12,9 @@ import { median, rounded } from '../../measuring/statistics.ts';
 import { CsvReader } from '../../processes/csvReader.ts';
 import { EngineProcess } from '../../processes/engineProcess.ts';
 
-const ROWS = Number(process.env.ROWS ?? 1_000_000);
+const ROWS = 1_000_000;
 const WARM_UP = 30_000;
-const ROUNDS = Number(process.env.ROUNDS ?? 3);
+const ROUNDS = 3;
 const ROWS_PER_POST = 10_000;
 const NUMBERS = ['LONG', 'DECIMAL', 'DOUBLE'];
 

@@ -7,7 +7,7 @@ import { median, rounded } from '../../measuring/statistics.ts';
 import { EngineProcess } from '../../processes/engineProcess.ts';
 import { type FreshRun, runInFreshEngine } from '../../processes/freshEngine.ts';
 
-const ROWS = Number(process.env.LARGE ?? 5_000_000);
+const ROWS = 5_000_000;
 /**
  * Pushes in which the same rows go where they are few at a time. The longer an engine works, the higher is the highest peak
  * that its garbage collection lets come about: both sides have to work for as long.
@@ -15,7 +15,7 @@ const ROWS = Number(process.env.LARGE ?? 5_000_000);
 const PARTS = 5;
 /** Loads what a push needs, so that the engine that rests afterwards has all of it. */
 const WARM_UP = 100_000;
-const ROUNDS = Number(process.env.ROUNDS ?? 3);
+const ROUNDS = 3;
 
 /**
  * How much memory the engine takes at most for a push, above what it has when idle, and whether more rows take more. Linux only.

@@ -9,7 +9,7 @@ import { digestOfDataSet, landedInTable, newPushDataset, pushNode } from '../../
 import { turnedByWaits } from '../../material/turnedClock.ts';
 import { atMost, type Figure } from '../../measuring/figure.ts';
 
-const ROWS = Number(process.env.ROWS ?? 3_000_000);
+const ROWS = 3_000_000;
 const HOUR = 3_600_000;
 const SECOND = 1000;
 
