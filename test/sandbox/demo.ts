@@ -1,83 +1,64 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { gunzipSync } from 'node:zlib';
 
 import type { Cloud } from '../simulators/cloud.ts';
-import { csvOf } from '../simulators/domo/csv.ts';
-import type { Drive } from '../simulators/graph/drive.ts';
 import { OWNER } from './api/n8nApi.ts';
 import { type Credential, readWorkflow } from './api/workflow.ts';
-import { sampleDataSets } from './sampleData.ts';
+import { type Example, examples, others, powerBi } from './demoExamples.ts';
 import { World } from './world.ts';
 
 /** Where the editor listens unless `PORT` says otherwise. */
 const PORT = 5678;
-const MARK = Buffer.from('\ufeff');
-
-interface Example {
-	file: string;
-	trigger: string;
-	/** The node that uploads. */
-	node: string;
-	/** Where it uploads to. */
-	place: string;
-	drive: (cloud: Cloud) => Drive;
-	/** What is to land, made without n8n from the DataSet itself. */
-	expected: () => Iterable<Buffer>;
+/** Imports an example as a user would, and runs it. @returns what the node gave, if all went well */
+async function outputOf(
+	{ api }: World,
+	{ file, trigger, node }: Pick<Example, 'file' | 'trigger' | 'node'>,
+	credentials: Credential[],
+): Promise<object | undefined> {
+	const workflow = await api.createWorkflow(readWorkflow(file, credentials));
+	const execution = await api.runAndWait(workflow, trigger);
+	console.log(`\n${workflow.name}: ${execution.status}`);
+	const { error } = execution;
+	if (error) console.log(`  ${error.message}. ${error.description}`);
+	return error ? undefined : execution.json(node)[0];
 }
 
-const sales = () => csvOf(sampleDataSets[0]!, { header: true });
-
-const oneDrive = { place: 'OneDrive', drive: ({ drive }: Cloud) => drive };
-
-const examples: Example[] = [
-	{
-		file: 'examples/domo-to-onedrive.json',
-		trigger: 'Every Morning',
-		node: 'Upload to OneDrive',
-		...oneDrive,
-		expected: sales,
-	},
-	{
-		file: 'examples/domo-to-onedrive-one-node.json',
-		trigger: 'Every Hour',
-		node: 'Write DataSet to OneDrive',
-		...oneDrive,
-		expected: function* () {
-			yield MARK;
-			yield* sales();
-		},
-	},
-	{
-		file: 'examples/domo-to-sharepoint.json',
-		trigger: 'Every Morning',
-		node: 'Upload to SharePoint',
-		place: "the library Documents of SharePoint's site Sales",
-		drive: ({ sites }) => sites.sales.library('Documents'),
-		expected: sales,
-	},
-];
-
-/** Imports an example as a user would, runs it, and compares what landed. @returns whether it is what was exported */
-async function run({ api, cloud }: World, example: Example, credentials: Credential[]): Promise<boolean> {
-	const workflow = await api.createWorkflow(readWorkflow(example.file, credentials));
-	const execution = await api.runAndWait(workflow, example.trigger);
-	console.log(`\n${workflow.name}: ${execution.status}`);
-	const [output] = execution.json(example.node);
-	if (execution.error || !output) {
-		console.log(`  ${execution.error?.message}. ${execution.error?.description}`);
-		return false;
-	}
+/** Runs an example, and compares what landed. @returns whether it is what was exported */
+async function run(world: World, example: Example, credentials: Credential[]): Promise<boolean> {
+	const output = await outputOf(world, example, credentials);
+	if (!output) return false;
 	const { dataSet, file } = output as {
 		dataSet: { name: string; rows: number };
 		file: { path: string; verified: boolean };
 	};
-	const landed = example.drive(cloud).file(file.path);
+	const landed = example.files(world.cloud).file(file.path);
+	const bytes = landed?.bytes();
+	const content = bytes && sha256([example.gzip ? gunzipSync(bytes) : bytes]);
 	const expected = sha256(example.expected());
 	console.log(`  exported  DataSet "${dataSet.name}", ${dataSet.rows} rows`);
 	console.log(`  landed    ${file.path} in ${example.place}`);
 	console.log(`            ${landed?.size} bytes${file.verified ? ', verified' : ''}`);
-	console.log(`  SHA-256   ${expected} of the export\n            ${landed?.sha256} of what landed`);
-	return landed?.sha256 === expected;
+	const what = example.gzip ? 'what landed, decompressed' : 'what landed';
+	console.log(`  SHA-256   ${expected} of the export\n            ${content} of ${what}`);
+	return content === expected;
+}
+
+/** Pushes the DataSet's rows, and counts those that are there. @returns whether they are all */
+async function push(world: World, credentials: Credential[]): Promise<boolean> {
+	const output = await outputOf(world, powerBi, credentials);
+	if (!output) return false;
+	const { dataSet, dataset, table } = output as {
+		dataSet: { name: string; rows: number };
+		dataset: { id: string; name: string };
+		table: string;
+	};
+	const made = world.cloud.powerBiCustomer.sales.datasets.find(({ id }) => id === dataset.id);
+	const rows = made?.table(table)?.rowCount;
+	console.log(`  exported  DataSet "${dataSet.name}", ${dataSet.rows} rows`);
+	console.log(`  landed    table ${table} of the dataset "${dataset.name}" in Power BI's workspace Sales`);
+	console.log(`            ${rows} rows`);
+	return rows === dataSet.rows;
 }
 
 function sha256(chunks: Iterable<Buffer>): string {
@@ -105,13 +86,16 @@ async function leaveOpen({ n8n }: World): Promise<void> {
 }
 
 const stays = !process.argv.includes('--once');
-console.log('Starting a simulated Domo, a simulated Microsoft 365 and a real n8n …');
+console.log('Starting a simulated Domo, a simulated Microsoft cloud and a real n8n …');
 const world = await World.start(stays ? { port: Number(process.env.PORT ?? PORT) } : {});
 let equal = true;
 try {
 	furnish(world.cloud);
 	const credentials = Object.values(await world.createCredentials());
 	for (const example of examples) equal = (await run(world, example, credentials)) && equal;
+	equal = (await push(world, credentials)) && equal;
+	for (const name of others)
+		await world.api.createWorkflow(readWorkflow(`examples/${name}.json`, credentials));
 	console.log(
 		equal ? '\nAll that landed equals what was exported.' : '\nWhat landed is not what was exported.',
 	);
