@@ -76,11 +76,13 @@ export class NodePanel extends Parameters {
 		await this.root.waitFor({ state: 'hidden' });
 	}
 
-	/** The editor names the type only where a node takes several credentials at a time. */
+	/** Where a node takes several credentials at a time, the editor names the type of each but the one that it signs in with. */
 	private async credentialSlot(typeDisplayName: string): Promise<Locator> {
 		const slots = this.root.getByTestId('node-credentials-slot');
 		await slots.first().waitFor();
 		if ((await slots.count()) === 1) return slots;
-		return slots.filter({ has: this.page.getByText(`Credential for ${typeDisplayName}`, { exact: true }) });
+		const labelled = (label: string) => slots.filter({ has: this.page.getByText(label, { exact: true }) });
+		const named = labelled(`Credential for ${typeDisplayName}`);
+		return (await named.count()) > 0 ? named : labelled('Credential');
 	}
 }

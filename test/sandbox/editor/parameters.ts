@@ -21,6 +21,11 @@ export class Parameters {
 		await this.field(name).locator('input, textarea').first().fill(text);
 	}
 
+	/** Turns a switch over. */
+	async toggle(name: string): Promise<void> {
+		await this.field(name).locator('.el-switch').click();
+	}
+
 	/** Chooses from a drop-down, by what it shows. */
 	async choose(name: string, label: string): Promise<void> {
 		await this.field(name).getByRole('combobox').first().click();
