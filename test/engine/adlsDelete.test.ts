@@ -1,0 +1,42 @@
+import { byPath } from './fixture.ts';
+import { LakeFilesFixture } from './lakeFilesFixture.ts';
+
+const fixture = new LakeFilesFixture();
+
+describe('delete', () => {
+	test('deletes a file, also when the answer is lost', async () => {
+		for (const kind of ['none', 'loseAnswer'] as const) {
+			fixture.files.put('gone.csv', 'x');
+			if (kind !== 'none') fixture.dfs.faults.add({ method: 'DELETE', does: { kind } });
+			const [json] = await fixture.succeed(fixture.onFiles('delete', { item: byPath('gone.csv') }));
+			expect(json).toEqual({ deleted: true, name: 'gone.csv', path: '/gone.csv', fileSystem: 'exports' });
+			expect(fixture.files.file('gone.csv')).toBeUndefined();
+		}
+	});
+
+	test('leaves a file alone that has changed', async () => {
+		fixture.files.put('kept.csv', 'x');
+		const options = { eTag: '"0x123"' };
+		const error = await fixture.fail(fixture.onFiles('delete', { item: byPath('kept.csv'), options }));
+		expect(error.message).toContain('(412 ConditionNotMet)');
+		expect(error.description).toContain('something else has written it meanwhile');
+		expect(fixture.files.file('kept.csv')).toBeDefined();
+		const { eTag } = fixture.files.file('kept.csv')!;
+		await fixture.succeed(
+			fixture.onFiles('delete', { item: byPath('kept.csv'), options: { eTag: `"${eTag}"` } }),
+		);
+	});
+
+	test('deletes no folder', async () => {
+		const error = await fixture.fail(fixture.onFiles('delete', { item: byPath('in/deep') }));
+		expect(error.message).toBe('"in/deep" is a folder, not a file');
+	});
+
+	test('says that a lease is in the way', async () => {
+		fixture.files.put('held.csv', 'x');
+		fixture.files.lease('held.csv');
+		const error = await fixture.fail(fixture.onFiles('delete', { item: byPath('held.csv') }));
+		expect(error.message).toBe('Azure Data Lake could not delete "held.csv" (412 LeaseIdMissing)');
+		expect(error.description).toContain('Another program holds a lease');
+	});
+});
