@@ -1,3 +1,5 @@
+import { isDay } from './calendar';
+
 const ISO =
 	/^\s*(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(Z|[+-]\d\d:?\d\d)?)?\s*$/i;
 /** The service keeps no more than this of a second: ticks of .NET. */
@@ -11,8 +13,8 @@ const PLACES = 7;
 export function dateTime(text: string): string | undefined {
 	const [, year, month = '', day = '', hour = '00', minute = '00', second = '00', places = '', zone] =
 		ISO.exec(text) ?? [];
-	if (year === undefined || year === '0000') return undefined;
-	const fraction = places.replace(/0+$/, '');
+	if (!isDay(Number(year), Number(month), Number(day))) return undefined;
+	const fraction = places && places.replace(/0+$/, '');
 	if (fraction.length > PLACES || hour > '23' || minute > '59' || second > '59') return undefined;
 	const time = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
 	const utc = inUtc(time, zone);
@@ -20,12 +22,12 @@ export function dateTime(text: string): string | undefined {
 }
 
 function inUtc(time: string, zone: string | undefined): string | undefined {
+	if (!zone || zone === 'Z' || zone === 'z') return time;
 	const stated = new Date(`${time}Z`);
-	// A day that there is not becomes one of the next month.
-	if (Number.isNaN(stated.getTime()) || !stated.toISOString().startsWith(time)) return undefined;
-	if (!zone || zone.toUpperCase() === 'Z') return time;
 	const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(zone) ?? [];
 	const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
 	if (Number(minutes) > 59 || Math.abs(offset) > 14 * 60) return undefined;
-	return new Date(stated.getTime() - offset * 60_000).toISOString().slice(0, 19);
+	const utc = new Date(stated.getTime() - offset * 60_000).toISOString().slice(0, 19);
+	// Elsewhere a new year, and with it one that has no four digits, may have begun.
+	return /^(?!0000)\d{4}-/.test(utc) ? utc : undefined;
 }

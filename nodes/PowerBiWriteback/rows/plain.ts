@@ -1,4 +1,5 @@
 import type { ColumnType } from '../schema/column';
+import { isDay } from './calendar';
 
 /**
  * Values as they mostly come, which leave as they are. What these functions say no to may be right all the same, and is looked
@@ -14,8 +15,6 @@ const ZERO = 0x30;
 /** So many digits fit every type, whatever they are. */
 const SAFE_DIGITS = 18;
 const DECIMAL_PLACES = 4;
-/** By month. Whether a year has a 29 February is left to the closer look. */
-const LAST_DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const DATE_LENGTH = 10;
 const DATE_TIME_LENGTH = 19;
 
@@ -45,7 +44,7 @@ export function isPlainDateTime(bytes: Buffer, start: number, end: number): bool
 	const year = two(bytes, start) * 100 + two(bytes, start + 2);
 	const month = two(bytes, start + 5);
 	const day = two(bytes, start + 8);
-	if (!(year >= 1 && day >= 1 && day <= (LAST_DAYS[month] ?? 0))) return false;
+	if (!isDay(year, month, day)) return false;
 	if (length === DATE_LENGTH) return true;
 	const separator = bytes[start + 10];
 	if (separator !== LETTER_T && separator !== SPACE) return false;

@@ -96,3 +96,14 @@ test('a record without an end is given up before it fills the memory', () => {
 		}
 	}).toThrow('a record of more than 16 MB');
 });
+
+test('bytes that were taken on may be overwritten by those that follow', () => {
+	const scanner = new CsvScanner();
+	const page = Buffer.from('a,b\n12,3');
+	scanner.feed(page);
+	expect([scanner.next(), scanner.next()]).toEqual([true, false]);
+	page.write('45\n6,7\n', 0);
+	scanner.feed(page.subarray(0, 7));
+	expect([scanner.next(), scanner.text(0), scanner.text(1)]).toEqual([true, '12', '345']);
+	expect([scanner.next(), scanner.text(0), scanner.text(1)]).toEqual([true, '6', '7']);
+});

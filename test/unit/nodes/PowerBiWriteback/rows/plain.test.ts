@@ -6,13 +6,12 @@ const plainDate = (text: string) => isPlainDateTime(Buffer.from(text), 0, text.l
 const plainNumber = (text: string, type: 'Int64' | 'Double' | 'Decimal') =>
 	isPlainNumber(Buffer.from(text), 0, text.length, type);
 
-test('every day of a year and of a leap year is plain or looked at, and no other day is plain', () => {
+test('every day of a year and of a leap year is plain, and no other is', () => {
 	for (const year of [2024, 2026])
 		for (let month = 0; month <= 13; month++)
 			for (let day = 0; day <= 32; day++) {
 				const text = [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
-				const isLeapDay = text === '2024-02-29';
-				expect([text, plainDate(text)]).toEqual([text, dateTime(text) !== undefined && !isLeapDay]);
+				expect([text, plainDate(text)]).toEqual([text, dateTime(text) !== undefined]);
 			}
 });
 
