@@ -1,11 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { OpenedFiles } from '../unit/nodes/shared/file/openedFiles.ts';
-import { Fixture } from './fixture.ts';
+import { LakeFixture } from './lakeFixture.ts';
 
 const MEBI = 1024 * 1024;
 const PAGES = 40;
-const fixture = new Fixture();
+const fixture = new LakeFixture();
 const opened = new OpenedFiles();
 const data = Buffer.alloc(PAGES * MEBI, 'hash');
 
@@ -17,11 +17,17 @@ const syncing = () => {
 	return fixture.onDrive('folder', 'sync', parameters, { items });
 };
 
+const storing = () => fixture.store(data, { options: { skipUnchanged: true } });
+
 test.each([
 	['an upload that may be skipped', uploading],
 	['a sync', syncing],
+	['an upload to the data lake that may be skipped', storing],
 ])('a stop ends the hashing for %s', async (_, node) => {
 	fixture.cloud.drive.put('out.csv', data);
+	// Only what was uploaded so has an MD5 there.
+	if (node === storing) await fixture.succeed(storing());
+	opened.handles.length = 0;
 	const { result, cancel } = fixture.begin(node());
 	await fixture.until(() => opened.handles.length > 0);
 	const read = jest.spyOn(opened.handles[0]!, 'read');

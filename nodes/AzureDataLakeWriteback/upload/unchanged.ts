@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { Canceled } from '../../shared/errors/canceled';
 import type { StagedFile } from '../../shared/file/stagedFile';
 import type { Lake } from '../lake/lake';
 import { statusOf } from '../lake/pathStatus';
@@ -17,7 +18,10 @@ export async function* chunksOf(file: StagedFile): AsyncGenerator<Buffer> {
 		yield await file.read(page, at, Math.min(page.length, file.size - at));
 }
 
-/** The file that has the name, if it holds the very same already. */
+/**
+ * The file that has the name, if it holds the very same already.
+ * @throws Canceled
+ */
 export async function unchanged(
 	lake: Lake,
 	target: LakeTarget,
@@ -27,7 +31,10 @@ export async function unchanged(
 	const status = await statusOf(lake, path);
 	if (!status || status.isDirectory || status.size !== file.size || !status.md5) return undefined;
 	const hash = createHash('md5');
-	for await (const chunk of chunksOf(file)) hash.update(chunk);
+	for await (const chunk of chunksOf(file)) {
+		if (lake.run.signal.aborted) throw new Canceled();
+		hash.update(chunk);
+	}
 	const md5 = hash.digest('base64');
 	return md5 === status.md5 ? { path, eTag: status.eTag, size: file.size, md5 } : undefined;
 }
