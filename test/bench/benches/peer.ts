@@ -25,7 +25,7 @@ export async function* peer(): AsyncGenerator<Figure> {
 
 	const [small, large] = [folder.file('small.bin'), folder.file('large.bin')];
 	const measure = async (node: NodeToMeasure, nodePackage?: string): Promise<FreshRun> => {
-		const start = () => EngineProcess.start(authority, nodePackage);
+		const start = () => EngineProcess.start(authority, { folder: nodePackage });
 		const run = await runInFreshEngine(start, { ...node, file: small }, { ...node, file: large });
 		if (landed(cloud, basename(large)).size !== BYTES) throw new Error('the file did not land whole');
 		return run;

@@ -35,21 +35,26 @@ export interface EngineAnswer {
 	memory?: ResidentBytes;
 }
 
+export interface EngineOptions {
+	/** The package whose nodes are run, with n8n-core among its modules; this package unless told. */
+	folder?: string;
+	/** Whether garbage is collected as soon as there is a mebibyte of it, so that memory is what is in use. Node waits longer. */
+	tidy?: boolean;
+}
+
 /** n8n's engine with the built nodes, in a process of its own, so that nothing of the services counts as theirs. */
 export class EngineProcess {
 	private readonly child: Child<EngineQuestion, EngineAnswer>;
 
-	private constructor(cwd?: string) {
+	private constructor({ folder, tidy = false }: EngineOptions) {
 		const program = new URL('engineProgram.ts', import.meta.url);
-		this.child = new Child(program, { execArgv: ['--expose-gc'], cwd });
+		const execArgv = ['--expose-gc', ...(tidy ? ['--max-semi-space-size=1'] : [])];
+		this.child = new Child(program, { execArgv, cwd: folder });
 	}
 
-	/**
-	 * @param authority PEM of the certificate authority that the services' certificates come from
-	 * @param folder the package whose nodes are run, with n8n-core among its modules; this package unless told
-	 */
-	static async start(authority: string, folder?: string): Promise<EngineProcess> {
-		const engine = new EngineProcess(folder);
+	/** @param authority PEM of the certificate authority that the services' certificates come from */
+	static async start(authority: string, options: EngineOptions = {}): Promise<EngineProcess> {
+		const engine = new EngineProcess(options);
 		await engine.child.ask({ kind: 'start', authority });
 		return engine;
 	}
