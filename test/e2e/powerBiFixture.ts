@@ -1,21 +1,13 @@
 import type { Execution } from '../sandbox/api/execution.ts';
 import { type Credential, readWorkflow, type SavedWorkflow } from '../sandbox/api/workflow.ts';
-import type { DataSet, Row } from '../simulators/domo/dataSets.ts';
+import type { Row } from '../simulators/domo/dataSets.ts';
 import { type Digest, digestOf } from '../simulators/powerBi/rows/digest.ts';
+import { powerBiColumns } from '../simulators/powerBiColumns.ts';
 import { by, Fixture } from './fixture.ts';
 import { sales } from './sales.ts';
 
 export const API = 'powerBiWritebackApi';
 export const OAUTH2 = 'powerBiWritebackOAuth2Api';
-
-const TYPES: Record<DataSet['columns'][number]['type'], string> = {
-	STRING: 'String',
-	LONG: 'Int64',
-	DOUBLE: 'Double',
-	DECIMAL: 'Decimal',
-	DATE: 'Datetime',
-	DATETIME: 'Datetime',
-};
 
 /** The same with the customer's Power BI. */
 export class PowerBiFixture extends Fixture {
@@ -53,9 +45,8 @@ export class PowerBiFixture extends Fixture {
 
 /** What a table comes to that holds the DataSet so many times, and nothing else. */
 export function digestOfSales(times = 1): Digest {
-	const columns = sales.columns.map(({ name, type }) => ({ name, dataType: TYPES[type] }));
 	return digestOf(
-		columns,
+		powerBiColumns(sales.columns),
 		Array.from({ length: times }, () => [...(sales.rows as () => Iterable<Row>)()]).flat(),
 	);
 }

@@ -9,6 +9,7 @@ import type { Dataset } from '../simulators/powerBi/dataset.ts';
 import type { Table } from '../simulators/powerBi/table.ts';
 import { TurnableClock } from '../simulators/clocks.ts';
 import type { CloudOptions } from '../simulators/cloud.ts';
+import { powerBiColumns } from '../simulators/powerBiColumns.ts';
 import type { StoredCredential } from './credentials.ts';
 import type { NodeToRun } from './engine.ts';
 import { byId, Fixture } from './fixture.ts';
@@ -61,17 +62,7 @@ export class PowerBiFixture extends Fixture {
 		columns: DataSet['columns'],
 		more: object = {},
 	): { dataset: Dataset; table: Table } {
-		const types = {
-			STRING: 'String',
-			LONG: 'Int64',
-			DOUBLE: 'Double',
-			DECIMAL: 'Decimal',
-			DATE: 'Datetime',
-			DATETIME: 'Datetime',
-		};
-		const tables = [
-			{ name: 'T', columns: columns.map((column) => ({ name: column.name, dataType: types[column.type] })) },
-		];
+		const tables = [{ name: 'T', columns: powerBiColumns(columns) }];
 		const dataset = this.cloud.powerBiCustomer.sales.add({ name, tables, ...more });
 		return { dataset, table: dataset.tables[0]! };
 	}

@@ -3,29 +3,22 @@ import { isDeepStrictEqual } from 'node:util';
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Cloud } from '../../simulators/cloud.ts';
-import type { ColumnType, DataSet } from '../../simulators/domo/dataSets.ts';
+import type { DataSet } from '../../simulators/domo/dataSets.ts';
 import type { Dataset } from '../../simulators/powerBi/dataset.ts';
 import { type Digest, digestOf } from '../../simulators/powerBi/rows/digest.ts';
+import { powerBiColumns } from '../../simulators/powerBiColumns.ts';
 import type { NodeToMeasure } from '../processes/engineProcess.ts';
 
 const TABLE = 'Orders';
-const DATA_TYPES: Record<ColumnType, string> = {
-	STRING: 'String',
-	LONG: 'Int64',
-	DOUBLE: 'Double',
-	DECIMAL: 'Decimal',
-	DATE: 'Datetime',
-	DATETIME: 'Datetime',
-};
 
 /** A push dataset of its own with a table that takes a DataSet's rows; nothing was pushed to it before. */
 export function newPushDataset({ powerBiCustomer }: Cloud, dataSet: DataSet): Dataset {
 	const { sales } = powerBiCustomer;
-	return sales.add({ name: dataSet.name, tables: [{ name: TABLE, columns: columnsOf(dataSet) }] });
+	return sales.add({
+		name: dataSet.name,
+		tables: [{ name: TABLE, columns: powerBiColumns(dataSet.columns) }],
+	});
 }
-
-const columnsOf = ({ columns }: DataSet) =>
-	columns.map(({ name, type }) => ({ name, dataType: DATA_TYPES[type] }));
 
 /** Rows: Push of a DataSet to a dataset, by the app. */
 export function pushNode(cloud: Cloud, dataSet: DataSet, dataset: Dataset): NodeToMeasure {
@@ -53,7 +46,7 @@ export function pushNode(cloud: Cloud, dataSet: DataSet, dataset: Dataset): Node
 /** What a table holds that got a DataSet's rows, each as it was. */
 export function digestOfDataSet(dataSet: DataSet): Digest {
 	const { rows } = dataSet;
-	return digestOf(columnsOf(dataSet), typeof rows === 'function' ? rows() : rows);
+	return digestOf(powerBiColumns(dataSet.columns), typeof rows === 'function' ? rows() : rows);
 }
 
 /**
