@@ -15,7 +15,8 @@ import * as create from './operations/create';
 import * as deleteRows from './operations/deleteRows';
 import * as getAll from './operations/getAll';
 import { push, pushItems } from './operations/push';
-import { DEFAULT_MAX_WAIT, pushFields } from './operations/pushFields';
+import { pushFields } from './operations/pushFields';
+import { DEFAULT_MAX_WAIT } from './operations/pushOptions';
 import { getDataSetColumns } from './schema/define';
 import { searchWorkspaces } from './workspace';
 

@@ -1,13 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline, Readable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
-import { createGzip } from 'node:zlib';
 
+import { AnswerBody, Dropped } from './answerBody.ts';
 import type { Disturbance } from './faults.ts';
 import type { JournalEntry } from './journal.ts';
-
-/** Thrown to leave a handler when a fault has cut the connection. */
-export class Dropped extends Error {}
 
 type Headers = Record<string, string>;
 
@@ -118,7 +113,7 @@ export class Exchange {
 		}
 		if (this.disturbance?.kind === 'withhold') return;
 		if (this.disturbance?.kind === 'slow') await this.disturbance.until;
-		const gzip = options.gzip && /\bgzip\b/.test(this.headers['accept-encoding'] ?? '');
+		const gzip = options.gzip === true && /\bgzip\b/.test(this.headers['accept-encoding'] ?? '');
 		this.entry.outcome = status;
 		// Of its own accord Node tells the time of the machine, which is not that of a test.
 		const date = new Date().toUTCString();
@@ -126,18 +121,7 @@ export class Exchange {
 		// Only where no length is told does an early end look like the end.
 		if (this.disturbance?.kind === 'endEarly') delete sentHeaders['content-length'];
 		this.response.writeHead(status, sentHeaders);
-		const source: AsyncIterable<Buffer> = gzip ? gzipped(body) : Readable.from(body);
-		let sent = 0;
-		for await (const chunk of source) {
-			for (const piece of this.disturbed(chunk, sent)) {
-				if (piece === 'end') return this.end();
-				if (piece === 'hold') return;
-				if (piece === 'turn') await setImmediate();
-				else await this.write(piece);
-			}
-			sent += chunk.length;
-		}
-		if (this.disturbance?.kind !== 'stall') this.end();
+		await new AnswerBody(this.response, this.disturbance, () => this.drop()).send(body, gzip);
 	}
 
 	/** Cuts the connection without an answer. */
@@ -152,46 +136,4 @@ export class Exchange {
 		if (this.request.readableEnded) return;
 		for await (const rest of this.body()) void rest;
 	}
-
-	private *disturbed(chunk: Buffer, sent: number): Generator<Buffer | 'end' | 'hold' | 'turn'> {
-		const does = this.disturbance;
-		if (does?.kind === 'drip') {
-			for (let at = 0; at < chunk.length; at += does.bytes) {
-				yield chunk.subarray(at, at + does.bytes);
-				yield 'turn';
-			}
-		} else if (
-			does &&
-			'afterBytes' in does &&
-			does.kind !== 'resetRequest' &&
-			sent + chunk.length > does.afterBytes
-		) {
-			yield chunk.subarray(0, does.afterBytes - sent);
-			if (does.kind === 'resetAnswer') this.drop();
-			yield does.kind === 'endEarly' ? 'end' : 'hold';
-		} else {
-			yield chunk;
-		}
-	}
-
-	private async write(chunk: Buffer): Promise<void> {
-		if (this.response.destroyed) throw new Dropped();
-		if (this.response.write(chunk)) return;
-		await new Promise<void>((resolve) => {
-			const settle = () => {
-				this.response.off('drain', settle).off('close', settle);
-				resolve();
-			};
-			this.response.on('drain', settle).on('close', settle);
-		});
-	}
-
-	private end(): void {
-		this.response.end();
-	}
-}
-
-/** Unlike pipe, this hands an error of the source on, and closes the source when the reader goes away. */
-function gzipped(body: Iterable<Buffer> | AsyncIterable<Buffer>): AsyncIterable<Buffer> {
-	return pipeline(Readable.from(body), createGzip(), () => undefined);
 }

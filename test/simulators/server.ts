@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 
 import type { Certificates } from './certificates.ts';
-import { Dropped, Exchange } from './exchange.ts';
+import { Dropped } from './answerBody.ts';
+import { Exchange } from './exchange.ts';
 import { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
 
