@@ -31,13 +31,13 @@ export class CredentialDialog extends Parameters {
 	/** Stores a credential whose type has no test. */
 	async save(): Promise<void> {
 		await Promise.all([this.page.waitForResponse(isStoring), this.saveButton().click()]);
-		if (this.closesByItself) await this.root.waitFor({ state: 'hidden' });
+		if (this.closesByItself) await this.closed();
 	}
 
 	/** Stores a credential and returns what came of its test. */
 	async saveAndTest(): Promise<INodeCredentialTestResult> {
 		const result = await this.testedBy(() => this.saveButton().click());
-		if (this.closesByItself && result.status === 'OK') await this.root.waitFor({ state: 'hidden' });
+		if (this.closesByItself && result.status === 'OK') await this.closed();
 		else await this.retryButton().waitFor();
 		return result;
 	}
@@ -83,6 +83,21 @@ export class CredentialDialog extends Parameters {
 		await this.closeButton().click();
 		await this.page.getByRole('button', { name: 'Close', exact: true }).click();
 		await this.root.waitFor({ state: 'hidden' });
+	}
+
+	/**
+	 * Waits until the dialog has closed by itself. What was typed just before it was stored, the editor may notice once more
+	 * afterwards: then it takes it for a change and asks whether to throw it away.
+	 */
+	private async closed(): Promise<void> {
+		const question = this.page.getByRole('dialog', { name: 'Close without saving?' });
+		const hidden = this.root.waitFor({ state: 'hidden' });
+		const asked = question.waitFor().then(async () => {
+			await question.getByRole('button', { name: 'Close', exact: true }).click();
+			await hidden;
+		});
+		asked.catch(() => undefined);
+		await Promise.race([hidden, asked]);
 	}
 
 	private async testedBy(action: () => Promise<void>): Promise<INodeCredentialTestResult> {
