@@ -6,6 +6,7 @@ import { assertPowerBiCredential, type PowerBiCredential } from '../../credentia
 import { type Refusal, ServiceError } from '../shared/errors/serviceError';
 import { type Outcome, persist, type Reply } from '../shared/http/attempt';
 import { sendAuthenticated } from '../shared/http/authenticated';
+import { isPage, strangeAnswer } from '../shared/http/strangeAnswer';
 import type { Run } from '../shared/node/run';
 
 export type Authentication = 'oAuth2' | 'servicePrincipal';
@@ -55,7 +56,7 @@ export class PowerBi {
 	/**
 	 * A request that may be made again when nothing came back.
 	 * @param path below the API's root, each segment encoded
-	 * @throws ServiceError, Unreachable, WaitTooLong, InvalidCredential, SignInFailed, Canceled
+	 * @throws ServiceError, Actionable, Unreachable, WaitTooLong, InvalidCredential, SignInFailed, Canceled
 	 */
 	async ask<T>(
 		{ action, settled, accepts = [] }: Asking,
@@ -71,8 +72,7 @@ export class PowerBi {
 			retries,
 			settled,
 		});
-		if (reply.status >= 300 && !accepts.includes(reply.status))
-			throw new ServiceError('Power BI', action, powerBiRefusal(reply));
+		if (!isDone(reply) && !accepts.includes(reply.status)) throw failureSaid(action, reply);
 		return (reply.status < 300 ? reply.body : undefined) as T;
 	}
 
@@ -97,6 +97,16 @@ export class PowerBi {
 			turnedDown: TURNED_DOWN,
 		});
 	}
+}
+
+/** Whether Power BI itself says that it did what it was asked. */
+export const isDone = ({ status, headers, body }: Reply): boolean => status < 300 && !isPage(headers, body);
+
+/** What to throw when an answer says anything else. @param action to follow "Power BI could not" */
+export function failureSaid(action: string, reply: Reply): Error {
+	return reply.status < 400
+		? strangeAnswer('Power BI', action, reply, 'Cloud and, for a custom one, Service URL')
+		: new ServiceError('Power BI', action, powerBiRefusal(reply));
 }
 
 interface PowerBiErrorBody {

@@ -92,3 +92,23 @@ describe('is refused before the first row leaves', () => {
 		expect(posts()).toEqual([]);
 	});
 });
+
+describe('a web page in place of an answer', () => {
+	const page = '<!DOCTYPE html><html><head><title>Sign in to Contoso</title></head></html>';
+	const does = { kind: 'answer' as const, status: 200, headers: { 'content-type': 'text/html' }, body: page };
+	const came = 'a web page came instead of data, "Sign in to Contoso" (200)';
+
+	test.each([
+		['to rows', { method: 'POST', path: /rows$/ }, 'push rows to "T"'],
+		['to the question for the dataset', { method: 'GET', path: /datasets\// }, 'read the tables'],
+	])('%s is no success', async (_, fault, action) => {
+		const { dataset, table } = fixture.addDataset('Paged', fixture.dataSet.columns);
+		fixture.cloud.powerBi.server.faults.add({ ...fault, does });
+		const error = await fixture.fail(fixture.push(dataset, fixture.from));
+		fixture.workspace.remove(dataset);
+		expect(error.message).toContain(`Power BI could not ${action}`);
+		expect(error.message).toContain(came);
+		expect(error.description).toContain('check Cloud');
+		expect(table.rowCount).toBe(0);
+	});
+});

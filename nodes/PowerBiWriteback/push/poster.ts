@@ -1,12 +1,12 @@
 import { Canceled } from '../../shared/errors/canceled';
-import { ServiceError, Unreachable } from '../../shared/errors/serviceError';
+import { Unreachable } from '../../shared/errors/serviceError';
 import { failureOf, isBroken, type Outcome } from '../../shared/http/attempt';
 import { clock } from '../../shared/http/clock';
 import { askedDelay, isAmbiguous, isTransient } from '../../shared/http/retryDelay';
 import type { PushDataset } from '../dataset';
 import { MINUTE } from '../limits';
 import { budgetOf, type DatasetBudget, type Pending } from '../pacing/datasetBudget';
-import { type PowerBi, powerBiRefusal } from '../powerBi';
+import { failureSaid, isDone, type PowerBi, powerBiRefusal } from '../powerBi';
 import type { Batch } from '../rows/batches';
 import { tablePath } from '../table';
 import type { Sequence } from './sequence';
@@ -47,7 +47,7 @@ export class Poster {
 
 	/**
 	 * https://learn.microsoft.com/rest/api/power-bi/push-datasets/datasets-post-rows-in-group
-	 * @throws Uncertain, WaitTooLong, ServiceError, Unreachable, SignInFailed, Canceled; the batch is not in, except as Uncertain
+	 * @throws Uncertain, WaitTooLong, ServiceError, Actionable, Unreachable, SignInFailed, Canceled; the batch is not in, except as Uncertain
 	 *   says
 	 */
 	async post(batch: Batch): Promise<void> {
@@ -122,11 +122,11 @@ export class Poster {
 	private failure(outcome: Outcome): Error {
 		return isBroken(outcome)
 			? new Unreachable('Power BI', this.action, outcome.why)
-			: new ServiceError('Power BI', this.action, powerBiRefusal(outcome));
+			: failureSaid(this.action, outcome);
 	}
 }
 
-const isTaken = (outcome: Outcome) => !isBroken(outcome) && outcome.status < 300;
+const isTaken = (outcome: Outcome) => !isBroken(outcome) && isDone(outcome);
 
 /** Whether the rows may be in although no answer says so. */
 const isUncertain = (outcome: Outcome) =>
