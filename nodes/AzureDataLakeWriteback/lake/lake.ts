@@ -6,10 +6,11 @@ import { ServiceError } from '../../shared/errors/serviceError';
 import { isBroken, type Outcome, persist, type Reply } from '../../shared/http/attempt';
 import { exchange, type ExchangeOptions } from '../../shared/http/exchange';
 import type { RequestContext } from '../../shared/http/authenticated';
+import { strangeAnswer } from '../../shared/http/strangeAnswer';
 import type { Run } from '../../shared/node/run';
 import type { Tally } from '../../shared/node/tally';
 import { LakeAuthorization } from './authorization';
-import { failed, lakeRefusal } from './outcome';
+import { answered, failed, isDone, lakeRefusal } from './outcome';
 import { serviceClient } from './serviceClient';
 
 export const LAKE_CREDENTIAL = 'azureDataLakeWritebackApi';
@@ -61,7 +62,7 @@ export class Lake {
 
 	/**
 	 * Does something with the SDK, again and again until it is answered with something that repeating it won't change.
-	 * @throws ServiceError, Unreachable, WaitTooLong, InvalidCredential, SignInFailed, Canceled
+	 * @throws ServiceError, Actionable, Unreachable, WaitTooLong, InvalidCredential, SignInFailed, Canceled
 	 */
 	async ask<T extends object>(
 		asking: Asking,
@@ -71,7 +72,7 @@ export class Lake {
 		const { signal } = this.run;
 		const reply = await this.insist(asking, () =>
 			send(service, signal).then(
-				(body): Outcome => ({ status: 200, headers: {}, body }),
+				(result): Outcome => answered(result),
 				(error: Error) => failed(error, signal),
 			),
 		);
@@ -113,9 +114,11 @@ export class Lake {
 		send: () => Promise<Outcome>,
 	): Promise<Reply> {
 		const retries = this.run.retries();
-		const attempt = () => {
+		const attempt = async () => {
 			onAttempt?.();
-			return this.attempt(send);
+			const outcome = await this.attempt(send);
+			if (isBroken(outcome) || outcome.status >= 400 || isDone(outcome)) return outcome;
+			throw refusedBy(action, outcome);
 		};
 		const reply = await persist(attempt, { service: SERVICE, action, retries, settled }).finally(
 			() => (this.tally.retries += retries.count),
@@ -125,13 +128,18 @@ export class Lake {
 	}
 }
 
-export const refusedBy = (action: string, reply: Reply): ServiceError =>
-	new ServiceError(SERVICE, action, lakeRefusal(reply));
+/** What to throw when an answer does not say that what was asked is done. @param action to follow "could not" */
+export const refusedBy = (action: string, reply: Reply): Error =>
+	reply.status < 400
+		? strangeAnswer(SERVICE, action, reply, 'Cloud and Endpoint')
+		: new ServiceError(SERVICE, action, lakeRefusal(reply));
 
+/** What is no JSON stays a text: it may be a page. */
 function parsed(body: Buffer): unknown {
+	const text = body.toString();
 	try {
-		return JSON.parse(body.toString());
+		return JSON.parse(text);
 	} catch {
-		return undefined;
+		return text || undefined;
 	}
 }

@@ -22,7 +22,30 @@ export function failed(error: Error, signal: AbortSignal): Outcome {
 	const headers: Reply['headers'] = response.headers.toJSON();
 	const told = details as { error?: { code?: string; message?: string } } | undefined;
 	const body = { error: { code: code ?? told?.error?.code, message: told?.error?.message ?? message } };
-	return { status: statusCode, headers, body };
+	// What the SDK did not expect, it hands on as it came.
+	return { status: statusCode, headers, body: statusCode < 400 ? response.bodyAsText : body };
+}
+
+const REQUEST_ID = 'x-ms-request-id';
+
+/**
+ * Whether the service itself says that what was asked is done: every answer of its own has its number.
+ * https://learn.microsoft.com/rest/api/storageservices/common-rest-api-response-headers
+ */
+export const isDone = ({ status, headers }: Reply): boolean => status < 300 && Boolean(headers[REQUEST_ID]);
+
+/** What the SDK keeps of an answer with what it read from it. */
+interface Raw {
+	status: number;
+	headers: { toJson: () => Reply['headers'] };
+	bodyAsText?: string | null;
+}
+
+/** What the SDK takes for the answer that was due. Where it comes without the service's number, it is shown as it came. */
+export function answered(result: object): Reply {
+	const { requestId, _response: raw } = result as { requestId?: string; _response?: Raw };
+	if (requestId) return { status: 200, headers: { [REQUEST_ID]: requestId }, body: result };
+	return { status: raw?.status ?? 200, headers: raw?.headers.toJson() ?? {}, body: raw?.bodyAsText };
 }
 
 /**
@@ -32,7 +55,7 @@ export function failed(error: Error, signal: AbortSignal): Outcome {
 export function lakeRefusal({ status, headers, body }: Reply): Refusal {
 	const { error } = (body ?? {}) as { error?: { code?: string; message?: string } };
 	const code = headers['x-ms-error-code'] ?? error?.code;
-	const requestId = headers['x-ms-request-id'];
+	const requestId = headers[REQUEST_ID];
 	return {
 		status,
 		codes: code ? [String(code)] : [],

@@ -68,13 +68,13 @@ class Move {
 			onAttempt: () => (this.attempts += 1),
 			settled: () => this.settled(),
 		};
-		return await this.lake.ask(asking, async (service, abortSignal) => {
+		const moved = await this.lake.ask(asking, async (service, abortSignal) => {
 			const destinationConditions = onlyFree ? { ifNoneMatch: '*' } : {};
 			const options = { abortSignal, destinationConditions };
 			// With one argument less the SDK mistakes the first folder for the file system; and it encodes nothing here.
-			const moved = await fileClient(service, this.from).move(fileSystem, encodedPath(segments), options);
-			return { eTag: (moved as { etag?: string }).etag };
+			return await fileClient(service, this.from).move(fileSystem, encodedPath(segments), options);
 		});
+		return { eTag: (moved as { etag?: string }).etag };
 	}
 
 	/** A refusal may come from a request of ours that has gone through before, and whose answer was lost. */
@@ -89,7 +89,7 @@ class Move {
 
 	private async settled(): Promise<Reply | undefined> {
 		const landed = await this.landed();
-		return landed && { status: 201, headers: {}, body: { eTag: landed.eTag } };
+		return landed && { status: 201, headers: {}, body: { etag: landed.eTag } };
 	}
 
 	/** Only the content proves that it is ours: the temporary path is gone, and the target has our size and MD5. */
