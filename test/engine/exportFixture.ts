@@ -1,25 +1,15 @@
 import { csvOf } from '../simulators/domo/csv.ts';
 import type { DataSet } from '../simulators/domo/dataSets.ts';
+import { everyType } from './everyType.ts';
 import { byId, Fixture } from './fixture.ts';
 
 const dataSet: DataSet = {
-	id: '845305d8-da3d-4107-a9d6-13ef3f86d4a4',
-	name: 'Orders',
-	columns: [
-		{ name: 'id', type: 'LONG' },
-		{ name: 'note', type: 'STRING' },
-		{ name: 'price', type: 'DECIMAL' },
-		{ name: 'ratio', type: 'DOUBLE' },
-		{ name: 'day', type: 'DATE' },
-		{ name: 'at', type: 'DATETIME' },
-	],
+	...everyType,
 	rows: [
 		[1, 'one, "two"\nthree', '12.50', 0.1, '2026-01-31', '2026-01-31T23:59:59'],
 		[9_007_199_254_740_993n, '', '12345678901234567890.1234', null, null, null],
 		[null, null, null, 1e21, '', ''],
 	],
-	owner: { id: 27, name: 'Leonhard Euler' },
-	dataCurrentAt: '2026-02-01T06:00:00Z',
 };
 
 /** The same with a DataSet at Domo. Tests may change it: after each it is as it was. */

@@ -1,26 +1,16 @@
 import type { DataSet } from '../simulators/domo/dataSets.ts';
+import { everyType } from './everyType.ts';
 import { byId } from './fixture.ts';
 import { PowerBiFixture } from './powerBiFixture.ts';
 
 const dataSet: DataSet = {
-	id: '845305d8-da3d-4107-a9d6-13ef3f86d4a4',
-	name: 'Orders',
-	columns: [
-		{ name: 'id', type: 'LONG' },
-		{ name: 'note', type: 'STRING' },
-		{ name: 'price', type: 'DECIMAL' },
-		{ name: 'ratio', type: 'DOUBLE' },
-		{ name: 'day', type: 'DATE' },
-		{ name: 'at', type: 'DATETIME' },
-	],
+	...everyType,
 	rows: [
 		[1, 'one, "two"\nthree\\', '12.50', 0.1, '2026-01-31', '2026-01-31T23:59:59'],
 		[9_007_199_254_740_993n, '', '123456789012345678901234.1234', null, null, null],
 		[null, null, null, 1e21, '', ''],
 		[-5, 'Zürich 😀 \u0001', '-0.5', -3, '2024-02-29', '2026-03-01 00:00:00'],
 	],
-	owner: { id: 27, name: 'Leonhard Euler' },
-	dataCurrentAt: '2026-02-01T06:00:00Z',
 };
 const fixture = new PowerBiFixture({ dataSets: [dataSet] });
 
