@@ -3,6 +3,9 @@ import type { EngineProcess, NodeToMeasure } from './engineProcess.ts';
 
 export interface FreshRun {
 	seconds: number;
+	/** Before it has done anything. */
+	startMebibytes: number;
+	/** After the warm-up. */
 	idleMebibytes: number;
 	/** At most until the first run ended. */
 	firstMebibytesAboveIdle: number;
@@ -18,12 +21,13 @@ export interface FreshRun {
  * @returns what all runs took together, and the most memory that any of them had
  */
 export async function runInFreshEngine(
-	start: () => Promise<EngineProcess>,
+	startEngine: () => Promise<EngineProcess>,
 	warmUp: NodeToMeasure,
 	...nodes: NodeToMeasure[]
 ): Promise<FreshRun> {
-	const engine = await start();
+	const engine = await startEngine();
 	try {
+		const start = await engine.rest();
 		await engine.run(warmUp);
 		const idle = await engine.rest();
 		const aboveIdle = async () => ((await engine.memory()).peak - idle.now) / MEBI;
@@ -35,6 +39,7 @@ export async function runInFreshEngine(
 		}
 		return {
 			seconds,
+			startMebibytes: start.now / MEBI,
 			idleMebibytes: idle.now / MEBI,
 			firstMebibytesAboveIdle: first ?? 0,
 			mebibytesAboveIdle: await aboveIdle(),
