@@ -32,3 +32,12 @@ test('a redirection is told with where it leads', async () => {
 	expect(error.message).toContain('sends n8n on to login.example.com (302)');
 	expect(fixture.files.list()).toEqual([]);
 });
+
+test('a web page in answer to cleaning up leaves no temporary path behind', async () => {
+	const does = { kind: 'answer' as const, status: 200, headers: html, body: page };
+	fixture.dfs.faults.add({ method: 'PATCH', path: /action=flush/, does });
+	fixture.dfs.faults.add({ method: 'DELETE', does });
+	await fixture.fail(fixture.store(bytes, { fileName: 'page.csv' }));
+	expect(fixture.cloud.journal.find({ service: 'adls', method: 'DELETE' })).toHaveLength(2);
+	expect(fixture.files.list()).toEqual([]);
+});

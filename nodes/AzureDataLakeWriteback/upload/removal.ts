@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { failureOf, isBroken, type Outcome } from '../../shared/http/attempt';
 import { isTransient } from '../../shared/http/retryDelay';
 import type { Lake } from '../lake/lake';
-import { failed } from '../lake/outcome';
+import { answered, failed, isDone } from '../lake/outcome';
 import type { LakePath } from '../lake/path';
 import { fileClient } from './fileWriter';
 
@@ -37,11 +37,12 @@ async function remove(lake: Lake, path: LakePath): Promise<void> {
 			fileClient(service, path)
 				.delete(false, { abortSignal: ending })
 				.then(
-					(body): Outcome => ({ status: 200, headers: {}, body }),
+					(result): Outcome => answered(result),
 					(error: Error) => failed(error, new AbortController().signal),
 				),
 		);
-		const gone = !isBroken(outcome) && !isTransient(failureOf(outcome));
+		const settled = !isBroken(outcome) && (outcome.status >= 400 || isDone(outcome));
+		const gone = settled && !isTransient(failureOf(outcome));
 		if (gone) return;
 		if (!lake.run.signal.aborted) await retries.next(failureOf(outcome));
 	}
