@@ -17,6 +17,7 @@ import { folderOf } from '../folderPath';
 import { Lake } from '../lake/lake';
 import { addressOf, assertName, assertPathLength, pathText } from '../lake/path';
 import { descriptionOf } from '../upload/description';
+import { fillFrom } from '../upload/blocks';
 import { storeDirectly } from '../upload/directly';
 import { lyingFile } from '../upload/lyingFile';
 import { assertNameIsFree, type Read, store, type Stored, type StoreOptions } from '../upload/store';
@@ -74,7 +75,10 @@ async function execute(run: Run, context: IExecuteFunctions, item: number): Prom
 	const send = (read: Read) => (directWrite ? storeDirectly : store)(lake, target, read, writing);
 	const stored: Stored & { skipped?: boolean } = skipUnchanged
 		? await storeUnlessUnchanged(lake, target, { source, shape }, send)
-		: await send((await lyingFile(source, shape)) ?? ((use) => readShaped(source, shape, use)));
+		: await send(
+				(await lyingFile(source, shape)) ??
+					((use) => readShaped(source, shape, (chunks) => use(fillFrom(chunks)))),
+			);
 	const { startedAt, ...counts } = tally;
 	const skipped = stored.skipped ?? false;
 	const json = {
@@ -96,7 +100,7 @@ async function storeUnlessUnchanged(
 	try {
 		const same = await unchanged(lake, target, file);
 		if (same) return { ...same, warnings, skipped: true };
-		return await send(async (use) => ({ result: await use(chunksOf(file)), warnings }));
+		return await send(async (use) => ({ result: await use(fillFrom(chunksOf(file))), warnings }));
 	} finally {
 		await file.close();
 	}

@@ -17,17 +17,37 @@ export interface Sent {
 	md5: string;
 }
 
+/** Writes what comes next into a block, and tells how many bytes that are: fewer than it has are the last ones. */
+export type Fill = (block: Buffer) => Promise<number>;
+
 /** Takes a block for its place, with its MD5 in Base64; the bytes may be overwritten as soon as this has settled. */
 export type Append = (position: number, bytes: Buffer, md5: string | undefined) => Promise<void>;
 
+/** Fills blocks with what arrives. */
+export function fillFrom(chunks: AsyncIterable<Buffer>): Fill {
+	const arriving = chunks[Symbol.asyncIterator]();
+	let rest: Buffer = Buffer.alloc(0);
+	return async (block) => {
+		for (let filled = 0; ; ) {
+			const copied = rest.copy(block, filled);
+			rest = rest.subarray(copied);
+			filled += copied;
+			if (filled === block.length) return filled;
+			const next = await arriving.next();
+			if (next.done) return filled;
+			rest = next.value;
+		}
+	};
+}
+
 /**
- * Cuts what arrives into blocks and has several appended side by side. Memory holds so many blocks, whatever the file's size.
+ * Fills blocks and has several appended side by side. Memory holds so many blocks, whatever the file's size.
  * The first failure ends it; everything under way has ended by the time it is thrown.
  *
  * @param stop ends the appends that are under way
  */
 export async function appendInBlocks(
-	chunks: AsyncIterable<Buffer>,
+	fill: Fill,
 	blocks: Blocks,
 	append: Append,
 	stop: (failure: Error) => void,
@@ -35,7 +55,7 @@ export async function appendInBlocks(
 	const sender = new BlockSender(blocks, append, stop);
 	try {
 		// What fails while blocks are under way ends them.
-		const ended = await sender.take(chunks).then(
+		const ended = await sender.take(fill).then(
 			() => undefined,
 			(error: Error) => (stop(error), error),
 		);
@@ -48,14 +68,13 @@ export async function appendInBlocks(
 }
 
 class BlockSender {
+	private readonly memory: SharedArrayBuffer;
 	private readonly digests: Digests;
 	private readonly free: Buffer[] = [];
 	private readonly underWay = new Set<Promise<void>>();
 	private readonly failure = Promise.withResolvers<never>();
 	private hasFailed: Error | undefined;
-	private buffers = 0;
-	private block: Buffer | undefined;
-	private filled = 0;
+	private used = 0;
 	private position = 0;
 
 	constructor(
@@ -63,19 +82,19 @@ class BlockSender {
 		private readonly append: Append,
 		private readonly stop: (failure: Error) => void,
 	) {
-		this.digests = new Digests({ eachBlock: blocks.withMd5 });
+		this.memory = new SharedArrayBuffer(blocks.size * blocks.count);
+		this.digests = new Digests({ memory: this.memory, eachBlock: blocks.withMd5 });
 		this.failure.promise.catch(() => undefined);
 	}
 
-	async take(chunks: AsyncIterable<Buffer>): Promise<void> {
-		const arriving = chunks[Symbol.asyncIterator]();
-		for (;;) {
-			// A failure is not to wait for a chunk that is long in coming.
-			const next = await Promise.race([arriving.next(), this.failure.promise]);
-			if (next.done) break;
-			await this.cut(next.value);
+	async take(fill: Fill): Promise<void> {
+		for (let isLast = false; !isLast; ) {
+			const block = await this.room();
+			// A failure is not to wait for data that are long in coming.
+			const filled = await Promise.race([fill(block), this.failure.promise]);
+			isLast = filled < block.length;
+			if (filled > 0) this.send(block, filled, isLast && this.position === 0);
 		}
-		if (this.filled > 0) this.send(this.position === 0);
 		await this.settled();
 		if (this.hasFailed) throw this.hasFailed;
 	}
@@ -92,44 +111,30 @@ class BlockSender {
 		await Promise.all(this.underWay);
 	}
 
-	private async cut(chunk: Buffer): Promise<void> {
-		for (let at = 0; at < chunk.length; ) {
-			this.block ??= await this.room();
-			const copied = chunk.copy(this.block, this.filled, at);
-			this.filled += copied;
-			at += copied;
-			if (this.filled === this.block.length) this.send(false);
-		}
-	}
-
-	/** A buffer that nothing is sent from. */
+	/** A block that nothing is sent from. */
 	private async room(): Promise<Buffer> {
+		const { size, count } = this.blocks;
 		for (;;) {
-			const buffer = this.free.pop();
-			if (buffer) return buffer;
-			if (this.buffers < this.blocks.count) {
-				this.buffers += 1;
-				return Digests.room(this.blocks.size);
-			}
+			const block = this.free.pop();
+			if (block) return block;
+			if (this.used < count) return Buffer.from(this.memory, size * this.used++, size);
 			await Promise.race([...this.underWay, this.failure.promise]);
 		}
 	}
 
-	private send(isAll: boolean): void {
-		const [buffer, { position }] = [this.block as Buffer, this];
-		const bytes = buffer.subarray(0, this.filled);
+	private send(block: Buffer, filled: number, isAll: boolean): void {
+		const { position } = this;
+		const bytes = block.subarray(0, filled);
 		const sending: Promise<void> = this.digests
 			.add(bytes, isAll)
 			.then((md5) => this.append(position, bytes, md5))
 			.then(
-				() => void this.free.push(buffer),
+				() => void this.free.push(block),
 				(error: Error) => this.fail(error),
 			)
 			.finally(() => this.underWay.delete(sending));
 		this.underWay.add(sending);
-		this.position += bytes.length;
-		this.block = undefined;
-		this.filled = 0;
+		this.position += filled;
 	}
 
 	private fail(error: Error): void {

@@ -26,12 +26,12 @@ export async function storeDirectly(
 ): Promise<Stored> {
 	let path: LakePath | undefined;
 	try {
-		const { result, warnings } = await read(async (chunks) => {
+		const { result, warnings } = await read(async (fill) => {
 			const begun: LakePath = path ?? (await claim(lake, target, options));
 			// What an interrupted sender has sent so far does not count.
 			if (path) await createFile(lake, begun, target.name, options.description);
 			path = begun;
-			const sent = await writeFile(lake, begun, target.name, chunks, { ...options, announce: true });
+			const sent = await writeFile(lake, begun, target.name, fill, { ...options, announce: true });
 			return { ...sent, path: begun };
 		});
 		path = undefined;

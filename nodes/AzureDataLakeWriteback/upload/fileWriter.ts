@@ -2,7 +2,7 @@ import type { DataLakeFileClient, DataLakeServiceClient, Metadata } from '@azure
 
 import type { Lake } from '../lake/lake';
 import type { LakePath } from '../lake/path';
-import { type Append, appendInBlocks, type Blocks, type Sent } from './blocks';
+import { type Append, appendInBlocks, type Blocks, type Fill, type Sent } from './blocks';
 
 /** What is stored along with the content. */
 export interface Description {
@@ -45,14 +45,14 @@ export async function createFile(
 }
 
 /**
- * Writes all that arrives into a new, empty file: blocks in any order, and then, in one step, all of it for readers to see.
+ * Writes all there is into a new, empty file: blocks in any order, and then, in one step, all of it for readers to see.
  * https://learn.microsoft.com/rest/api/storageservices/datalakestoragegen2/path/update
  */
 export async function writeFile(
 	lake: Lake,
 	path: LakePath,
 	name: string,
-	chunks: AsyncIterable<Buffer>,
+	fill: Fill,
 	writing: Writing,
 ): Promise<Sent & { eTag: string | undefined }> {
 	const part = lake.run.part();
@@ -65,7 +65,7 @@ export async function writeFile(
 		arrived += bytes.length;
 		writing.onProgress(arrived);
 	};
-	const sent = await appendInBlocks(chunks, writing.blocks, append, (failure) => part.stop(failure));
+	const sent = await appendInBlocks(fill, writing.blocks, append, (failure) => part.stop(failure));
 	const { etag } = await lake.ask({ action: `upload "${name}"` }, (service, abortSignal) =>
 		fileClient(service, path).flush(sent.size, {
 			abortSignal,

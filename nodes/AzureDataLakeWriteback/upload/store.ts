@@ -5,16 +5,14 @@ import { createFileSystem } from '../fileSystem';
 import type { Lake } from '../lake/lake';
 import type { LakePath } from '../lake/path';
 import { statusOf } from '../lake/pathStatus';
-import type { Sent } from './blocks';
+import type { Fill, Sent } from './blocks';
 import { createFile, writeFile, type Writing } from './fileWriter';
 import { publish, type Published, taken } from './publish';
 import { removeLeftOver } from './removal';
 import { type LakeTarget, pathOf } from './target';
 
-/** Hands data over as they come; `use` is called again, with all from the beginning, when their sender was interrupted. */
-export type Read = <T>(
-	use: (chunks: AsyncIterable<Buffer>) => Promise<T>,
-) => Promise<{ result: T; warnings: string[] }>;
+/** Hands data over, block by block; `use` is called again, with all from the beginning, when their sender was interrupted. */
+export type Read = <T>(use: (fill: Fill) => Promise<T>) => Promise<{ result: T; warnings: string[] }>;
 
 export interface StoreOptions extends Writing {
 	createFileSystem: boolean;
@@ -37,7 +35,7 @@ export async function store(
 ): Promise<Stored> {
 	let temporary: LakePath | undefined;
 	try {
-		const { result, warnings } = await read(async (chunks) => {
+		const { result, warnings } = await read(async (fill) => {
 			// Of what was on its way to another path, nothing can turn up in this one.
 			if (temporary) await removeLeftOver(lake, temporary);
 			temporary = pathOf(target, `.tmp-${randomUUID()}`);
@@ -45,7 +43,7 @@ export async function store(
 			await inFileSystem(lake, target, options, () =>
 				createFile(lake, path, target.name, options.description),
 			);
-			const sent = await writeFile(lake, path, target.name, chunks, { ...options, announce: false });
+			const sent = await writeFile(lake, path, target.name, fill, { ...options, announce: false });
 			return { sent, path };
 		});
 		const { sent, path } = result;

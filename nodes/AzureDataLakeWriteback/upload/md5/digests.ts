@@ -2,7 +2,16 @@ import { hash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 
 export interface ThreadOptions {
+	/** Where the blocks lie. */
+	memory: SharedArrayBuffer;
+	/** Whether each is to have an MD5 of its own. */
 	eachBlock: boolean;
+}
+
+/** A block's place in the memory, in bytes. */
+export interface Place {
+	offset: number;
+	length: number;
 }
 
 type Answer = PromiseWithResolvers<string | undefined>;
@@ -19,18 +28,13 @@ export class Digests {
 
 	constructor(private readonly options: ThreadOptions) {}
 
-	/** Memory for a block that the thread sees as well. */
-	static room(bytes: number): Buffer {
-		return Buffer.from(new SharedArrayBuffer(bytes));
-	}
-
 	/**
-	 * Takes the next block, which has to stay as it is until this has settled.
+	 * Takes the next block, which lies in the memory and has to stay as it is until this has settled.
 	 * @param isAll whether it is the only one
 	 * @returns its MD5 in Base64, if wanted
 	 */
 	async add(block: Buffer, isAll: boolean): Promise<string | undefined> {
-		if (!isAll) return await this.ask(block);
+		if (!isAll) return await this.ask({ offset: block.byteOffset, length: block.length });
 		this.only = hash('md5', block, 'base64');
 		return this.options.eachBlock ? this.only : undefined;
 	}
@@ -45,17 +49,17 @@ export class Digests {
 		await this.worker?.terminate();
 	}
 
-	private async ask(block: Buffer | undefined): Promise<string | undefined> {
+	private async ask(place: Place | undefined): Promise<string | undefined> {
 		this.worker ??= this.start();
 		const answer: Answer = Promise.withResolvers();
 		if (this.failure) throw this.failure;
 		this.answers.push(answer);
-		this.worker.postMessage(block);
+		this.worker.postMessage(place);
 		return await answer.promise;
 	}
 
 	private start(): Worker {
-		const worker = new Worker(require.resolve('./thread'), { workerData: this.options });
+		const worker = new Worker(require.resolve('./thread.js'), { workerData: this.options });
 		worker.on('message', (md5: string | undefined) => this.answers.shift()?.resolve(md5));
 		worker.on('error', (error: Error) => this.fail(error));
 		worker.on('exit', () => this.fail(new Error('The thread that takes MD5s has ended')));
