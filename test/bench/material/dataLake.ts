@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
+import type { INodeParameters } from 'n8n-workflow';
+
 import { ask, form } from '../../simulators/ask.ts';
 import type { Cloud } from '../../simulators/cloud.ts';
 import type { NodeToMeasure } from '../processes/engineProcess.ts';
 
 /** File: Upload into the simulated storage account, by the app, of a file. */
-export function lakeUploadNode(cloud: Cloud, fileName: string): NodeToMeasure {
+export function lakeUploadNode(cloud: Cloud, fileName: string, options: INodeParameters = {}): NodeToMeasure {
 	return {
 		type: 'azureDataLakeWriteback',
 		credentials: [{ type: 'azureDataLakeWritebackApi', data: { ...cloud.lakeCredential } }],
@@ -15,6 +17,7 @@ export function lakeUploadNode(cloud: Cloud, fileName: string): NodeToMeasure {
 			fileNameMode: 'custom',
 			fileName,
 			binaryPropertyName: '={{ $json.file }}',
+			options,
 		},
 	};
 }
