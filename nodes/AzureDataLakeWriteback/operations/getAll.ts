@@ -1,12 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { matcherOf } from '../../shared/file/namePattern';
-import { namePatternField, recursiveField } from '../../shared/node/choiceFields';
-import { limitFields, simplifyField } from '../../shared/node/listFields';
-import { maxWaitOption, timeoutOption } from '../../shared/node/optionFields';
+import { listChoiceFields, listChoiceOf } from '../../shared/node/listChoice';
 import type { Run } from '../../shared/node/run';
 import { newTally } from '../../shared/node/tally';
-import { textParameter } from '../../shared/node/textParameter';
 import { fileSystemField, fileSystemOf } from '../fileSystem';
 import { folderOf, folderPathField } from '../folderPath';
 import { Lake } from '../lake/lake';
@@ -23,53 +19,23 @@ export const getAll: LakeOperation = {
 	fields: [
 		fileSystemField,
 		folderPathField,
-		...limitFields,
-		simplifyField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				recursiveField,
-				{
-					displayName: 'Item Types',
-					name: 'itemTypes',
-					type: 'options',
-					options: [
-						{ name: 'Files', value: 'files' },
-						{ name: 'Files and Folders', value: 'all' },
-						{ name: 'Folders', value: 'folders' },
-					],
-					default: 'files',
-					description: 'What to list',
-				},
-				maxWaitOption,
-				namePatternField,
-				timeoutOption,
-			],
-		},
+		...listChoiceFields([
+			{ name: 'Files', value: 'files' },
+			{ name: 'Files and Folders', value: 'all' },
+			{ name: 'Folders', value: 'folders' },
+		]),
 	],
 	operation: execute,
 };
 
-interface Options {
-	itemTypes?: 'all' | 'files' | 'folders';
-	recursive?: boolean;
-}
+type ItemTypes = 'all' | 'files' | 'folders';
 
 /** Lists a folder, one output item for each that is found. */
 async function execute(run: Run, context: IExecuteFunctions, item: number): Promise<INodeExecutionData[]> {
 	const lake = await Lake.open(run, context, item, newTally());
 	const fileSystem = fileSystemOf(context, item, lake.credential);
 	const folder = { fileSystem, segments: folderOf(context, item) };
-	const limit = context.getNodeParameter('returnAll', item)
-		? Infinity
-		: context.getNodeParameter('limit', item);
-	const simplify = context.getNodeParameter('simplify', item, true) as boolean;
-	const { itemTypes = 'files', recursive = false } = context.getNodeParameter('options', item, {}) as Options;
-	const matches = matcherOf(textParameter(context, 'options.namePattern', 'Name Pattern', item));
+	const { limit, simplify, itemTypes, recursive, matches } = listChoiceOf<ItemTypes>(context, item);
 	const outputs: INodeExecutionData[] = [];
 	for await (const found of listing(lake, folder, { recursive })) {
 		const isWanted = itemTypes === 'all' || found.isDirectory === (itemTypes === 'folders');

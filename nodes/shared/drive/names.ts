@@ -16,7 +16,7 @@ const LONGEST_PATH = 400;
  */
 export function folderSegments(path: string, field = 'Folder Path'): string[] {
 	const segments = segmentsIn(path);
-	segments.forEach((segment, depth) => assertFolderName(field, segment, depth));
+	segments.forEach((segment, depth) => assertFolderName(segment, field, depth));
 	return segments;
 }
 
@@ -26,8 +26,8 @@ export function folderSegments(path: string, field = 'Folder Path'): string[] {
  */
 export function fileSegments(path: string, field: string): string[] {
 	const segments = segmentsIn(path);
-	segments.slice(0, -1).forEach((segment, depth) => assertFolderName(field, segment, depth));
-	segments.slice(-1).forEach((name) => assertName(field, name));
+	segments.slice(0, -1).forEach((segment, depth) => assertFolderName(segment, field, depth));
+	segments.slice(-1).forEach((name) => assertName(name, field));
 	return segments;
 }
 
@@ -38,8 +38,8 @@ function segmentsIn(path: string): string[] {
 		.filter(Boolean);
 }
 
-function assertFolderName(field: string, name: string, depth: number): void {
-	assertName(field, name);
+function assertFolderName(name: string, field: string, depth: number): void {
+	assertName(name, field);
 	const fix = 'Choose another folder';
 	if (name.endsWith('.'))
 		throw new Actionable(`${field} has a folder "${name}": a folder's name may not end with a period`, fix);
@@ -53,7 +53,7 @@ function assertFolderName(field: string, name: string, depth: number): void {
  * @param field the field's label
  * @throws Actionable when neither a file nor a folder can be called so
  */
-export function assertName(field: string, name: string): void {
+export function assertName(name: string, field: string): void {
 	const illegal = ILLEGAL.exec(name)?.[0];
 	if (illegal)
 		throw new Actionable(

@@ -25,7 +25,7 @@ export function placementOf(
 	shape: FileShape,
 ): Place {
 	const choose = chosenName(context, item, shape, (name) => {
-		assertName('File Name', name);
+		assertName(name, 'File Name');
 		assertPathLength([...folder, name]);
 	});
 	const conflictBehavior = context.getNodeParameter('conflictBehavior', item) as ConflictBehavior;

@@ -1,11 +1,7 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { matcherOf } from '../../file/namePattern';
-import { namePatternField, recursiveField } from '../../node/choiceFields';
-import { limitFields, simplifyField } from '../../node/listFields';
-import { maxWaitOption, timeoutOption } from '../../node/optionFields';
+import { listChoiceFields, listChoiceOf } from '../../node/listChoice';
 import type { Run } from '../../node/run';
-import { textParameter } from '../../node/textParameter';
 import { kindOf } from '../driveItem';
 import { type DriveOperation, openGraph } from '../driveOperation';
 import type { DriveService } from '../driveService';
@@ -24,49 +20,17 @@ export const getAll: DriveOperation = {
 		description: 'List the files or the folders in a folder',
 		action: 'Get many files',
 	},
-	fields,
-	operation: (drives) => (run, context, item) => execute(drives, run, context, item),
-};
-
-function fields({ driveFields, folderFields }: DriveService): INodeProperties[] {
-	return [
+	fields: ({ driveFields, folderFields }) => [
 		...driveFields,
 		...folderFields,
-		...limitFields,
-		simplifyField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				recursiveField,
-				{
-					displayName: 'Item Types',
-					name: 'itemTypes',
-					type: 'options',
-					options: [
-						{ name: 'All', value: 'all', description: 'Files, folders, notebooks and shortcuts' },
-						{ name: 'Files', value: 'files' },
-						{ name: 'Folders', value: 'folders' },
-					],
-					default: 'files',
-					description: 'What to list',
-				},
-				maxWaitOption,
-				namePatternField,
-				timeoutOption,
-			],
-		},
-	];
-}
-
-interface Options {
-	itemTypes?: ItemTypes;
-	recursive?: boolean;
-	namePattern?: string;
-}
+		...listChoiceFields([
+			{ name: 'All', value: 'all', description: 'Files, folders, notebooks and shortcuts' },
+			{ name: 'Files', value: 'files' },
+			{ name: 'Folders', value: 'folders' },
+		]),
+	],
+	operation: (drives) => (run, context, item) => execute(drives, run, context, item),
+};
 
 /** Lists a folder, one output item for each that is found. */
 async function execute(
@@ -77,13 +41,7 @@ async function execute(
 ): Promise<INodeExecutionData[]> {
 	const graph = await openGraph(drives, run, context, item);
 	const path = folderOf(drives, context, item);
-	const limit = context.getNodeParameter('returnAll', item)
-		? Infinity
-		: context.getNodeParameter('limit', item);
-	const simplify = context.getNodeParameter('simplify', item, true);
-	const options = context.getNodeParameter('options', item, {}) as Options;
-	const { itemTypes = 'files', recursive = false } = options;
-	const matches = matcherOf(textParameter(context, 'options.namePattern', 'Name Pattern', item));
+	const { limit, simplify, itemTypes, recursive, matches } = listChoiceOf<ItemTypes>(context, item);
 	const drive = await drives.findDrive(graph, context, item);
 	const folder = await openFolder(drive, path);
 	const outputs: INodeExecutionData[] = [];

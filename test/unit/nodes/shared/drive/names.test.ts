@@ -66,9 +66,9 @@ test.each<[string, RegExp]>([
 	['.', /keep for themselves/],
 	['..', /keep for themselves/],
 ])('the file name %j cannot be meant so', (name, message) => {
-	expect(() => assertName('File Name', name)).toThrow(Actionable);
-	expect(() => assertName('File Name', name)).toThrow(message);
-	expect(() => assertName('File Name', name)).toThrow(/^File Name "/);
+	expect(() => assertName(name, 'File Name')).toThrow(Actionable);
+	expect(() => assertName(name, 'File Name')).toThrow(message);
+	expect(() => assertName(name, 'File Name')).toThrow(/^File Name "/);
 });
 
 test.each([
@@ -83,7 +83,7 @@ test.each([
 	'a.lock',
 	'console',
 ])('a file may be called %p', (name) => {
-	expect(() => assertName('File Name', name)).not.toThrow();
+	expect(() => assertName(name, 'File Name')).not.toThrow();
 });
 
 test.each([
@@ -106,7 +106,7 @@ test.each([
 test('a name with < in it learns how dates are written', () => {
 	let fix = '';
 	try {
-		assertName('File Name', '<date>.csv');
+		assertName('<date>.csv', 'File Name');
 	} catch (error) {
 		({ fix } = error as Actionable);
 	}
