@@ -1,31 +1,22 @@
 import { Cloud } from '../../simulators/cloud.ts';
 import { landedInLake, lakeToken, lakeUploadNode, newLakeFile } from '../material/dataLake.ts';
-import { GIBI, MEBI, writeRandomFile } from '../material/files.ts';
-import { TemporaryFolder } from '../material/temporaryFolder.ts';
+import { MEBI } from '../material/files.ts';
 import { atLeast, type Figure } from '../measuring/figure.ts';
-import { inTurn, quotients } from '../measuring/rounds.ts';
-import { median, rounded } from '../measuring/statistics.ts';
+import { quotients } from '../measuring/rounds.ts';
+import { BYTES, durations, summary, type Transfer, transfersInTurn } from '../measuring/transfers.ts';
 import { EngineProcess } from '../processes/engineProcess.ts';
 import { type LakeQuestion, LakeUploader } from '../processes/lakeUploader.ts';
 
-const BYTES = GIBI;
-const WARM_UP = 64 * MEBI;
 const ROUNDS = 5;
 /** What the node does unless told otherwise. */
 const BLOCK_BYTES = 8 * MEBI;
 const BLOCKS = 4;
-
-interface Transfer {
-	milliseconds: number;
-	cpuMilliseconds: number;
-}
 
 /**
  * A file in n8n's own storage, uploaded by the node, sign-in, MD5 of every block and rename included, against the same appends
  * to the same server by bare `node:https`, and against the upload of Azure's own client.
  */
 export async function* adls(): AsyncGenerator<Figure> {
-	const folder = new TemporaryFolder();
 	const cloud = await Cloud.start({ content: 'hashOnly' });
 	const { authority } = cloud.certificates;
 	const engine = await EngineProcess.start(authority);
@@ -52,11 +43,7 @@ export async function* adls(): AsyncGenerator<Figure> {
 	});
 
 	try {
-		const [small, large] = [folder.file('small.bin'), folder.file('large.bin')];
-		writeRandomFile(small, WARM_UP);
-		writeRandomFile(large, BYTES);
-		await inTurn(1, sidesFor(small));
-		const sides = await inTurn(ROUNDS, sidesFor(large));
+		const sides = await transfersInTurn(ROUNDS, sidesFor);
 		const landed = new Set(Object.values(sides).flatMap((side) => side.map(({ sha256 }) => sha256)));
 		if (landed.size !== 1) throw new Error('what the sides uploaded differs');
 		const detail = {
@@ -64,10 +51,10 @@ export async function* adls(): AsyncGenerator<Figure> {
 			...{ node: summary(sides.node), unverified: summary(sides.unverified) },
 			...{ bare: summary(sides.bare), sdk: summary(sides.sdk) },
 		};
-		const times = sides.node.map(duration);
+		const times = durations(sides.node);
 		yield {
 			name: 'adls.throughput',
-			values: quotients(sides.bare.map(duration), times),
+			values: quotients(durations(sides.bare), times),
 			unit: 'ratio',
 			goal: atLeast(0.9),
 			detail: {
@@ -78,7 +65,7 @@ export async function* adls(): AsyncGenerator<Figure> {
 		};
 		yield {
 			name: 'adls.sdk',
-			values: quotients(sides.sdk.map(duration), times),
+			values: quotients(durations(sides.sdk), times),
 			unit: 'ratio',
 			goal: atLeast(1),
 			detail: {
@@ -90,15 +77,5 @@ export async function* adls(): AsyncGenerator<Figure> {
 	} finally {
 		await Promise.all([engine.stop(), others.bare.stop(), others.sdk.stop()]);
 		await cloud.stop();
-		folder.remove();
 	}
-}
-
-const duration = ({ milliseconds }: Transfer) => milliseconds;
-
-function summary(transfers: Transfer[]) {
-	return {
-		mebibytesPerSecond: rounded(BYTES / MEBI / (median(transfers.map(duration)) / 1000)),
-		cpuSeconds: rounded(median(transfers.map(({ cpuMilliseconds }) => cpuMilliseconds)) / 1000),
-	};
 }

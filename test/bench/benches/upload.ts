@@ -2,30 +2,20 @@ import type * as Fragments from '../../../nodes/shared/drive/fragments.ts';
 
 import { Cloud } from '../../simulators/cloud.ts';
 import { built } from '../material/built.ts';
-import { GIBI, MEBI, writeRandomFile } from '../material/files.ts';
 import { landed, openUploadSession, uploadNode } from '../material/oneDrive.ts';
-import { TemporaryFolder } from '../material/temporaryFolder.ts';
 import { atLeast, type Figure } from '../measuring/figure.ts';
-import { inTurn, quotients } from '../measuring/rounds.ts';
-import { median, rounded } from '../measuring/statistics.ts';
+import { quotients } from '../measuring/rounds.ts';
+import { BYTES, durations, summary, type Transfer, transfersInTurn } from '../measuring/transfers.ts';
 import { BareUploader } from '../processes/bareUploader.ts';
 import { EngineProcess } from '../processes/engineProcess.ts';
 
-const BYTES = GIBI;
-const WARM_UP = 64 * MEBI;
 const ROUNDS = 9;
-
-interface Transfer {
-	milliseconds: number;
-	cpuMilliseconds: number;
-}
 
 /**
  * A file in n8n's own storage, uploaded by the node, sign-in and verification included, against the same fragments of the
  * same file sent to the same server by a bare loop.
  */
 export async function* upload(): AsyncGenerator<Figure> {
-	const folder = new TemporaryFolder();
 	const cloud = await Cloud.start({ content: 'hashOnly' });
 	const { authority } = cloud.certificates;
 	const engine = await EngineProcess.start(authority);
@@ -48,14 +38,13 @@ export async function* upload(): AsyncGenerator<Figure> {
 	};
 
 	try {
-		const [small, large] = [folder.file('small.bin'), folder.file('large.bin')];
-		writeRandomFile(small, WARM_UP);
-		writeRandomFile(large, BYTES);
-		await inTurn(1, { node: () => byNode(small), bare: () => byBareLoop(small) });
-		const sides = await inTurn(ROUNDS, { node: () => byNode(large), bare: () => byBareLoop(large) });
+		const sides = await transfersInTurn(ROUNDS, (file) => ({
+			node: () => byNode(file),
+			bare: () => byBareLoop(file),
+		}));
 		yield {
 			name: 'upload.throughput',
-			values: quotients(sides.bare.map(duration), sides.node.map(duration)),
+			values: quotients(durations(sides.bare), durations(sides.node)),
 			unit: 'ratio',
 			goal: atLeast(0.9),
 			detail: {
@@ -70,15 +59,5 @@ export async function* upload(): AsyncGenerator<Figure> {
 	} finally {
 		await Promise.all([engine.stop(), bare.stop()]);
 		await cloud.stop();
-		folder.remove();
 	}
-}
-
-const duration = ({ milliseconds }: Transfer) => milliseconds;
-
-function summary(transfers: Transfer[]) {
-	return {
-		mebibytesPerSecond: rounded(BYTES / MEBI / (median(transfers.map(duration)) / 1000)),
-		cpuSeconds: rounded(median(transfers.map(({ cpuMilliseconds }) => cpuMilliseconds)) / 1000),
-	};
 }
