@@ -22,7 +22,7 @@ import { storeDirectly } from '../upload/directly';
 import { lyingFile } from '../upload/lyingFile';
 import { assertNameIsFree, type Read, store, type Stored, type StoreOptions } from '../upload/store';
 import type { LakeTarget } from '../upload/target';
-import { chunksOf, unchanged } from '../upload/unchanged';
+import { Md5, unchanged } from '../upload/unchanged';
 import type { LakeOperation } from './lakeOperation';
 import { MOST_BLOCKS, uploadFields } from './uploadFields';
 
@@ -96,11 +96,11 @@ async function storeUnlessUnchanged(
 	{ source, shape }: { source: FileSource; shape: FileShape },
 	send: (read: Read) => Promise<Stored>,
 ): Promise<Stored & { skipped?: boolean }> {
-	const { file, warnings } = await stage(source, shape);
+	const { file, warnings } = await stage(source, shape, () => new Md5());
 	try {
 		const same = await unchanged(lake, target, file);
 		if (same) return { ...same, warnings, skipped: true };
-		return await send(async (use) => ({ result: await use(fillFrom(chunksOf(file))), warnings }));
+		return await send(async (use) => ({ result: await use(fillFrom(file.pages())), warnings }));
 	} finally {
 		await file.close();
 	}

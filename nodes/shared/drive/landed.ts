@@ -1,5 +1,5 @@
 import { namesInTurn } from '../file/conflictBehavior';
-import type { StagedFile } from '../file/stagedFile';
+import type { HashedFile } from '../file/hashedFile';
 import { type Drive, type DriveItem, findItem } from './driveItem';
 import { hashOf } from './itemHash';
 import type { Target } from './target';
@@ -40,10 +40,10 @@ export function noteTold(drive: Drive, item: DriveItem): void {
 export async function findLanded(
 	drive: Drive,
 	target: Target,
-	file: StagedFile,
+	file: HashedFile,
 	since: number | undefined,
 ): Promise<DriveItem | undefined> {
-	const hash = await file.quickXorHash(drive.graph.access.run.signal);
+	const hash = await file.hash(drive.graph.access.run.signal);
 	let landed: DriveItem | undefined;
 	for (const name of namesInTurn(target)) {
 		const item = await findItem(drive, [...target.folder, name]);

@@ -1,4 +1,4 @@
-import type { StagedFile } from '../file/stagedFile';
+import type { HashedFile } from '../file/hashedFile';
 import { failureOf, type Outcome } from '../http/attempt';
 import type { Retries } from '../http/retries';
 import type { Drive, DriveItem } from './driveItem';
@@ -30,7 +30,7 @@ export type OnProgress = (sent: number, total: number) => void;
 export async function resumableUpload(
 	drive: Drive,
 	target: Target,
-	file: StagedFile,
+	file: HashedFile,
 	onProgress: OnProgress,
 ): Promise<Landed> {
 	const upload = new ResumableUpload(drive, target, file, onProgress);
@@ -53,7 +53,7 @@ class ResumableUpload {
 	constructor(
 		private readonly drive: Drive,
 		private readonly target: Target,
-		private readonly file: StagedFile,
+		private readonly file: HashedFile,
 		private readonly onProgress: OnProgress,
 	) {
 		const { run, heardAt } = drive.graph.access;

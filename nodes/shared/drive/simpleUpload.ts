@@ -1,4 +1,4 @@
-import type { StagedFile } from '../file/stagedFile';
+import type { HashedFile } from '../file/hashedFile';
 import { type Drive, type DriveItem, itemPath } from './driveItem';
 import { findLanded, type Landed, noteTold } from './landed';
 import { pathOf, type Target } from './target';
@@ -10,7 +10,7 @@ export const SIMPLE_UPLOAD_LIMIT = 10 * 1024 * 1024;
  * Uploads a small file in one request. Its conflict behaviour belongs into the query: the body is the file.
  * https://learn.microsoft.com/graph/api/driveitem-put-content
  */
-export async function simpleUpload(drive: Drive, target: Target, file: StagedFile): Promise<Landed> {
+export async function simpleUpload(drive: Drive, target: Target, file: HashedFile): Promise<Landed> {
 	const { access } = drive.graph;
 	const body = await file.read(Buffer.allocUnsafe(file.size), 0, file.size);
 	const since = access.heardAt;

@@ -1,5 +1,5 @@
 import { Actionable } from '../errors/actionable';
-import type { StagedFile } from '../file/stagedFile';
+import type { HashedFile } from '../file/hashedFile';
 import { type Drive, type DriveItem, findItem } from './driveItem';
 import { inFolder } from './folder';
 import { doubtOf } from './landed';
@@ -25,12 +25,12 @@ export interface Stored extends Verification {
 export async function store(
 	drive: Drive,
 	target: Target,
-	file: StagedFile,
+	file: HashedFile,
 	options: StoreOptions,
 ): Promise<Stored> {
 	const existing = options.skipUnchanged ? await findItem(drive, pathOf(target)) : undefined;
 	if (existing?.size === file.size) {
-		const hash = await file.quickXorHash(drive.graph.access.run.signal);
+		const hash = await file.hash(drive.graph.access.run.signal);
 		if (existing.file?.hashes?.quickXorHash === hash)
 			return { item: existing, skipped: true, verified: true, hash, warnings: [] };
 	}

@@ -1,5 +1,5 @@
 import { Actionable } from '../errors/actionable';
-import type { StagedFile } from '../file/stagedFile';
+import type { HashedFile } from '../file/hashedFile';
 import type { Drive, DriveItem } from './driveItem';
 import { hashOf } from './itemHash';
 
@@ -29,7 +29,7 @@ export const rewrites = ({ graph }: Drive, name: string): boolean =>
 export async function verify(
 	drive: Drive,
 	item: DriveItem,
-	file: StagedFile,
+	file: HashedFile,
 	byHash: boolean,
 ): Promise<Verification> {
 	const differs = (what: string) => {
@@ -44,7 +44,7 @@ export async function verify(
 			verified: false,
 			warnings: [`The drive has no hash for "${item.name}" yet: only its size was compared.`],
 		};
-	const ours = await file.quickXorHash(drive.graph.access.run.signal);
+	const ours = await file.hash(drive.graph.access.run.signal);
 	if (theirs !== ours) return differs(`content with the quickXorHash ${theirs} instead of ${ours}`);
 	return { verified: true, hash: ours, warnings: [] };
 }

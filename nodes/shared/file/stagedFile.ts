@@ -3,12 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { Actionable } from '../errors/actionable';
-import { Canceled } from '../errors/canceled';
-import { QuickXorHash } from './quickXorHash';
 
 /** Written at a time: fewer, larger writes. */
 const BATCH = 1024 * 1024;
-/** Read at a time when only the hash is wanted. */
+/** Read at a time when all of it is read. */
 const PAGE = 1024 * 1024;
 
 /**
@@ -16,8 +14,6 @@ const PAGE = 1024 * 1024;
  * file without a name, which ends with this process at the latest, or a file of somebody else that is only read.
  */
 export class StagedFile {
-	private readonly hash = new QuickXorHash();
-	private hashed = 0;
 	private length = 0;
 
 	private constructor(private readonly file: FileHandle) {}
@@ -61,24 +57,14 @@ export class StagedFile {
 				);
 			filled += bytesRead;
 		}
-		const bytes = buffer.subarray(0, length);
-		const known = this.hashed - position;
-		if (known >= 0 && known < length) this.digestMore(bytes.subarray(known));
-		return bytes;
+		return buffer.subarray(0, length);
 	}
 
-	/**
-	 * The quickXorHash of all of it. What was read in order before is not read again.
-	 * @param signal ends the work on a large file, of which there may be seconds
-	 * @throws Canceled
-	 */
-	async quickXorHash(signal?: AbortSignal): Promise<string> {
-		const page = Buffer.allocUnsafe(Math.min(PAGE, this.size - this.hashed));
-		while (this.hashed < this.size) {
-			if (signal?.aborted) throw new Canceled();
-			await this.read(page, this.hashed, Math.min(page.length, this.size - this.hashed));
-		}
-		return this.hash.digest();
+	/** All of it from `position` on. Each page is good until the next is asked for. */
+	async *pages(position = 0): AsyncGenerator<Buffer, void> {
+		const page = Buffer.allocUnsafeSlow(Math.min(PAGE, this.size - position));
+		for (let at = position; at < this.size; at += page.length)
+			yield await this.read(page, at, Math.min(page.length, this.size - at));
 	}
 
 	async close(): Promise<void> {
@@ -98,17 +84,11 @@ export class StagedFile {
 			waiting = 0;
 		};
 		for await (const chunk of chunks) {
-			this.digestMore(chunk);
 			batch.push(chunk);
 			waiting += chunk.length;
 			if (waiting >= BATCH) await flush();
 		}
 		await flush();
-	}
-
-	private digestMore(bytes: Buffer): void {
-		this.hash.update(bytes);
-		this.hashed += bytes.length;
 	}
 }
 

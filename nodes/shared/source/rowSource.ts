@@ -20,9 +20,6 @@ export interface RowSource {
 	close(): Promise<void>;
 }
 
-/** Read from a staged file at a time. */
-const PAGE = 1024 * 1024;
-
 /** Where a destination that stores rows takes them from. */
 export const rowSourceFields: INodeProperties[] = [
 	{
@@ -95,15 +92,8 @@ async function staged(source: FileSource): Promise<RowSource> {
 	return {
 		dataSet: source.dataSet,
 		quotedIsText: false,
-		csv: () => pages(file),
+		csv: () => file.pages(),
 		warnings,
 		close: async () => await file.close(),
 	};
-}
-
-/** A page is good until the next is asked for. */
-async function* pages(file: StagedFile): AsyncGenerator<Buffer> {
-	const page = Buffer.allocUnsafeSlow(Math.min(PAGE, file.size));
-	for (let at = 0; at < file.size; at += PAGE)
-		yield await file.read(page, at, Math.min(PAGE, file.size - at));
 }

@@ -9,6 +9,7 @@ import {
 	fileShapeOf,
 	unmappableCharactersOption,
 } from '../../file/fileShape';
+import { QuickXorHash } from '../../file/quickXorHash';
 import { stage } from '../../file/stage';
 import { clock } from '../../http/clock';
 import {
@@ -109,7 +110,7 @@ async function execute(
 	const { target, warnings } = place(source);
 	const drive = await drives.findDrive(graph, context, item);
 	await assertNameIsFree(drive, target);
-	const staged = await stage(source, shape);
+	const staged = await stage(source, shape, () => new QuickXorHash());
 	const { skipUnchanged = false, verify = true } = context.getNodeParameter('options', item, {}) as Options;
 	const onProgress = progressOf(context, target.name);
 	const stored = await store(drive, target, staged.file, { skipUnchanged, verify, onProgress }).finally(() =>

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { type StagedFile } from '../../file/stagedFile';
+import type { HashedFile } from '../../file/hashedFile';
+import { QuickXorHash } from '../../file/quickXorHash';
 import { stage } from '../../file/stage';
 import { progressOf } from '../../node/progress';
 import { newTally } from '../../node/tally';
@@ -49,11 +50,11 @@ export async function syncFile(
 	existing: DriveItem | undefined,
 	last: Synced | undefined,
 ): Promise<SyncedFile> {
-	const { file } = await stage(source, AS_IS);
+	const { file } = await stage(source, AS_IS, () => new QuickXorHash());
 	try {
 		const ours: Side = {
 			size: file.size,
-			hash: await file.quickXorHash(drive.graph.access.run.signal),
+			hash: await file.hash(drive.graph.access.run.signal),
 			modifiedAt,
 		};
 		const theirs = existing && (await sideOf(drive, existing, ours));
@@ -81,7 +82,7 @@ async function send(
 	drive: Drive,
 	plan: SyncPlan,
 	within: string[],
-	file: StagedFile,
+	file: HashedFile,
 	decision: Decision,
 ): Promise<SyncedFile> {
 	const own = { ...drive, graph: drive.graph.part({ tally: newTally() }) };
@@ -98,7 +99,7 @@ async function send(
 		skipUnchanged: false,
 		onProgress,
 	});
-	const hash = await file.quickXorHash(drive.graph.access.run.signal);
+	const hash = await file.hash(drive.graph.access.run.signal);
 	const theirs = rewrites(drive, name) ? await hashOf(drive, item) : hash;
 	const json = told(plan, decision, within, { ...item, hash, verified });
 	return { json, warnings, synced: theirs ? { source: hash, target: theirs } : undefined };

@@ -2,7 +2,7 @@ import type { Drive, DriveItem } from '../../../../../nodes/shared/drive/driveIt
 import { findLanded } from '../../../../../nodes/shared/drive/landed.ts';
 import { pathOf } from '../../../../../nodes/shared/drive/target.ts';
 import type { ConflictBehavior } from '../../../../../nodes/shared/file/conflictBehavior.ts';
-import type { StagedFile } from '../../../../../nodes/shared/file/stagedFile.ts';
+import type { HashedFile } from '../../../../../nodes/shared/file/hashedFile.ts';
 import { FakeClock } from '../http/fakeClock.ts';
 
 new FakeClock();
@@ -18,7 +18,7 @@ test('the path is that of the folder and the name', () => {
 });
 
 const began = Date.parse('2026-03-01T12:00:00Z');
-const file = { size: 3, quickXorHash: () => Promise.resolve('ours') } as StagedFile;
+const file = { size: 3, hash: () => Promise.resolve('ours') } as HashedFile;
 const item = (name: string, created = '2026-03-01T12:00:05Z', hash = 'ours', size = 3): DriveItem => ({
 	id: name,
 	name,

@@ -1,11 +1,11 @@
 import type { Drive, DriveItem } from '../../../../../nodes/shared/drive/driveItem.ts';
 import { verify } from '../../../../../nodes/shared/drive/verification.ts';
 import { Actionable } from '../../../../../nodes/shared/errors/actionable.ts';
-import type { StagedFile } from '../../../../../nodes/shared/file/stagedFile.ts';
+import type { HashedFile } from '../../../../../nodes/shared/file/hashedFile.ts';
 import { FakeClock } from '../http/fakeClock.ts';
 
 const clock = new FakeClock();
-const file = { size: 3, quickXorHash: () => Promise.resolve('ours') } as StagedFile;
+const file = { size: 3, hash: () => Promise.resolve('ours') } as HashedFile;
 const itemWith = (hash?: string, size = 3): DriveItem => ({
 	id: '1',
 	name: 'a.csv',

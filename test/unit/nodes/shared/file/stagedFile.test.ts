@@ -4,7 +4,6 @@ import os, { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { Actionable } from '../../../../../nodes/shared/errors/actionable.ts';
-import { QuickXorHash } from '../../../../../nodes/shared/file/quickXorHash.ts';
 import { StagedFile } from '../../../../../nodes/shared/file/stagedFile.ts';
 import { OpenedFiles } from './openedFiles.ts';
 
@@ -18,12 +17,6 @@ beforeEach(async () => {
 	jest.spyOn(os, 'tmpdir').mockReturnValue(temporary);
 });
 afterEach(async () => await fs.rm(temporary, { recursive: true }));
-
-function hashOf(bytes: Buffer): string {
-	const hash = new QuickXorHash();
-	hash.update(bytes);
-	return hash.digest();
-}
 
 async function* chunksOf(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
 	for (let at = 0; at < bytes.length; at += size)
@@ -43,7 +36,6 @@ test.each([1000, 16_371, 65_536, MEBI, 2 * MEBI, content.length])(
 		const file = await StagedFile.of(chunksOf(content, size));
 		expect(file.size).toBe(content.length);
 		expect((await readAll(file)).equals(content)).toBe(true);
-		expect(await file.quickXorHash()).toBe(hashOf(content));
 	},
 );
 
@@ -54,19 +46,26 @@ test.each([
 	const file = await make(Buffer.alloc(0));
 	expect(file.size).toBe(0);
 	expect(await readAll(file)).toEqual(Buffer.alloc(0));
-	expect(await file.quickXorHash()).toBe(hashOf(Buffer.alloc(0)));
 });
 
 test('an empty chunk changes nothing', async () => {
-	const file = await StagedFile.of(chunksOf(Buffer.from('ab'), 1));
-	const other = await StagedFile.of(
+	const file = await StagedFile.of(
 		(async function* () {
 			yield* [Buffer.from('a'), Buffer.alloc(0), await Promise.resolve(Buffer.from('b'))];
 		})(),
 	);
-	expect(await other.quickXorHash()).toBe(await file.quickXorHash());
-	expect((await readAll(other)).toString()).toBe('ab');
+	expect((await readAll(file)).toString()).toBe('ab');
 });
+
+test.each([0, 1, MEBI, content.length])(
+	'its pages from byte %i on are all that is behind it',
+	async (position) => {
+		const file = await lyingReady(content);
+		const pages: Buffer[] = [];
+		for await (const page of file.pages(position)) pages.push(Buffer.from(page));
+		expect(Buffer.concat(pages).equals(content.subarray(position))).toBe(true);
+	},
+);
 
 test('any range can be read, as often as one likes, into the front of any buffer', async () => {
 	const file = await lyingReady(content);
@@ -79,43 +78,6 @@ test('any range can be read, as often as one likes, into the front of any buffer
 	expect(buffer.subarray(4000)).toEqual(Buffer.alloc(1000));
 });
 
-test.each([
-	['nothing', ''],
-	['all of it, in order', '0-1048576 1048576-2097152 2097152-2621440'],
-	['a part of it', '0-100000'],
-	['a part twice', '0-100000 0-100000'],
-	['parts that overlap', '0-100000 50000-150000 149999-150001'],
-	['parts with a gap', '0-100000 200000-300000'],
-	['the end first', '2097152-2621440 0-1048576 1048576-2097152'],
-	['a part again that is longer', '0-1000 0-100000'],
-	['nothing of nothing', '0-0'],
-])('the hash is that of the whole file after one has read %s', async (_, ranges) => {
-	const file = await lyingReady(content);
-	for (const range of ranges.split(' ').filter(Boolean)) {
-		const [start, end] = range.split('-').map(Number) as [number, number];
-		await file.read(Buffer.alloc(end - start), start, end - start);
-	}
-	expect(await file.quickXorHash()).toBe(hashOf(content));
-	expect(await file.quickXorHash()).toBe(hashOf(content));
-});
-
-test.each<[string, () => Promise<StagedFile>]>([
-	[
-		'read in order',
-		async () => {
-			const file = await lyingReady(content);
-			await readAll(file);
-			return file;
-		},
-	],
-	['staged', async () => await StagedFile.of(chunksOf(content, MEBI))],
-])('what was %s is not read again for the hash', async (_, make) => {
-	const file = await make();
-	const read = jest.spyOn(opened.handles[0]!, 'read');
-	await file.quickXorHash();
-	expect(read).not.toHaveBeenCalled();
-});
-
 test('a staged file lies in no folder, even while it is in use', async () => {
 	const file = await StagedFile.of(chunksOf(content, MEBI));
 	expect(await fs.readdir(temporary)).toEqual([]);
@@ -126,7 +88,7 @@ test('a staged file lies in no folder, even while it is in use', async () => {
 
 test('a file that lies ready is left where it is', async () => {
 	const file = await lyingReady(content);
-	await file.quickXorHash();
+	await readAll(file);
 	await file.close();
 	expect(opened.closed).toEqual([true]);
 	expect((await fs.readFile(join(temporary, 'ready'))).equals(content)).toBe(true);
@@ -149,5 +111,4 @@ test('a file that becomes shorter while it is read says so', async () => {
 	const file = await lyingReady(content);
 	await fs.truncate(join(temporary, 'ready'), 1000);
 	await expect(readAll(file)).rejects.toThrow(Actionable);
-	await expect(file.quickXorHash()).rejects.toThrow(/became shorter/);
 });

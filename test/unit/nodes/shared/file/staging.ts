@@ -1,6 +1,7 @@
 import type { FileShape } from '../../../../../nodes/shared/file/fileShape.ts';
+import type { HashedFile } from '../../../../../nodes/shared/file/hashedFile.ts';
+import { QuickXorHash } from '../../../../../nodes/shared/file/quickXorHash.ts';
 import { stage } from '../../../../../nodes/shared/file/stage.ts';
-import type { StagedFile } from '../../../../../nodes/shared/file/stagedFile.ts';
 import type { FileSource } from '../../../../../nodes/shared/source/fileSource.ts';
 
 const shapeOf = (shape: Partial<FileShape>): FileShape => ({
@@ -44,6 +45,6 @@ export function* breaking(...chunks: string[]): Generator<string> {
 	throw new Error('interrupted');
 }
 
-export const contentOf = async (file: StagedFile) => await file.read(Buffer.alloc(file.size), 0, file.size);
+export const contentOf = async (file: HashedFile) => await file.read(Buffer.alloc(file.size), 0, file.size);
 export const staged = async (source: FileSource, shape: Partial<FileShape> = {}) =>
-	await stage(source, shapeOf(shape));
+	await stage(source, shapeOf(shape), () => new QuickXorHash());
