@@ -54,27 +54,19 @@ export async function appendInBlocks(
 ): Promise<Sent> {
 	const sender = new BlockSender(blocks, append, stop);
 	try {
-		// What fails while blocks are under way ends them.
-		const ended = await sender.take(fill).then(
-			() => undefined,
-			(error: Error) => (stop(error), error),
-		);
-		await sender.settled();
-		if (ended) throw ended;
-		return await sender.sent();
+		return await sender.send(fill);
 	} finally {
-		await sender.end();
+		sender.end();
 	}
 }
 
 class BlockSender {
-	private readonly memory: SharedArrayBuffer;
 	private readonly digests: Digests;
-	private readonly free: Buffer[] = [];
+	private readonly free: Array<Buffer<ArrayBuffer>> = [];
 	private readonly underWay = new Set<Promise<void>>();
 	private readonly failure = Promise.withResolvers<never>();
 	private hasFailed: Error | undefined;
-	private used = 0;
+	private made = 0;
 	private position = 0;
 
 	constructor(
@@ -82,65 +74,64 @@ class BlockSender {
 		private readonly append: Append,
 		private readonly stop: (failure: Error) => void,
 	) {
-		this.memory = new SharedArrayBuffer(blocks.size * blocks.count);
-		this.digests = new Digests({ memory: this.memory, eachBlock: blocks.withMd5 });
+		this.digests = new Digests({ eachBlock: blocks.withMd5 });
 		this.failure.promise.catch(() => undefined);
 	}
 
-	async take(fill: Fill): Promise<void> {
+	async send(fill: Fill): Promise<Sent> {
+		await this.take(fill).catch((error: Error) => this.fail(error));
+		await Promise.all(this.underWay);
+		if (this.hasFailed) throw this.hasFailed;
+		return { size: this.position, md5: await this.digests.ofAll() };
+	}
+
+	end(): void {
+		this.digests.end();
+	}
+
+	private async take(fill: Fill): Promise<void> {
 		for (let isLast = false; !isLast; ) {
 			const block = await this.room();
 			// A failure is not to wait for data that are long in coming.
 			const filled = await Promise.race([fill(block), this.failure.promise]);
 			isLast = filled < block.length;
-			if (filled > 0) this.send(block, filled, isLast && this.position === 0);
+			if (filled > 0) this.sendOne(block.subarray(0, filled), isLast && this.position === 0);
 		}
-		await this.settled();
-		if (this.hasFailed) throw this.hasFailed;
-	}
-
-	async sent(): Promise<Sent> {
-		return { size: this.position, md5: await this.digests.ofAll() };
-	}
-
-	async end(): Promise<void> {
-		await this.digests.end();
-	}
-
-	async settled(): Promise<void> {
-		await Promise.all(this.underWay);
 	}
 
 	/** A block that nothing is sent from. */
-	private async room(): Promise<Buffer> {
-		const { size, count } = this.blocks;
+	private async room(): Promise<Buffer<ArrayBuffer>> {
 		for (;;) {
 			const block = this.free.pop();
 			if (block) return block;
-			if (this.used < count) return Buffer.from(this.memory, size * this.used++, size);
+			if (this.made < this.blocks.count) {
+				this.made += 1;
+				return Buffer.allocUnsafeSlow(this.blocks.size);
+			}
 			await Promise.race([...this.underWay, this.failure.promise]);
 		}
 	}
 
-	private send(block: Buffer, filled: number, isAll: boolean): void {
+	private sendOne(bytes: Buffer<ArrayBuffer>, isAll: boolean): void {
 		const { position } = this;
-		const bytes = block.subarray(0, filled);
+		this.position += bytes.length;
 		const sending: Promise<void> = this.digests
 			.add(bytes, isAll)
-			.then((md5) => this.append(position, bytes, md5))
-			.then(
-				() => void this.free.push(block),
-				(error: Error) => this.fail(error),
-			)
+			.then(async (digested) => {
+				await this.append(position, digested.bytes, digested.md5);
+				this.free.push(Buffer.from(digested.bytes.buffer));
+			})
+			.catch((error: Error) => this.fail(error))
 			.finally(() => this.underWay.delete(sending));
 		this.underWay.add(sending);
-		this.position += filled;
 	}
 
+	/** What fails ends all that is under way. */
 	private fail(error: Error): void {
 		if (this.hasFailed) return;
 		this.hasFailed = error;
 		this.stop(error);
+		this.end();
 		this.failure.reject(error);
 	}
 }
