@@ -1,5 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 
+/** Milliseconds after which the editor takes into account what was typed into a field, or into a resource locator, and more. */
+const TAKEN = { field: 150, locator: 350 };
+
 /** The fields of a node's panel or of a credential's dialog. */
 export class Parameters {
 	protected readonly page: Page;
@@ -19,6 +22,7 @@ export class Parameters {
 	/** Types into a field. */
 	async fill(name: string, text: string): Promise<void> {
 		await this.field(name).locator('input, textarea').first().fill(text);
+		await this.taken('field');
 	}
 
 	/** Turns a switch over. */
@@ -80,12 +84,18 @@ export class Parameters {
 	async locate(name: string, mode: string, value: string): Promise<void> {
 		await this.chooseMode(name, mode);
 		await this.field(name).getByTestId('rlc-input').fill(value);
+		await this.taken('locator');
 	}
 
 	/** Adds one of the options that a collection offers. */
 	async addOption(label: string): Promise<void> {
 		await this.root.getByTestId('collection-parameter-add').first().click();
 		await this.chooseShown(label);
+	}
+
+	/** The editor waits for the end of the typing by a timer of its own: one that is set after that, and takes longer, comes later. */
+	private async taken(by: keyof typeof TAKEN): Promise<void> {
+		await this.page.evaluate((duration) => new Promise((done) => setTimeout(done, duration)), TAKEN[by]);
 	}
 
 	private listItems(): Locator {
