@@ -87,56 +87,16 @@ test('a cancelled push stops while it waits, and shows as cancelled', async () =
 	expect(dataset.pushes.map(({ status }) => status)).toEqual([429]);
 });
 
-describe('an answer that is lost', () => {
-	const rows = /\/rows$/;
-
-	test('is reported as not known, and never guessed', async () => {
-		const { dataset, table } = fixture.addDataset('Lost', columns);
-		fixture.cloud.powerBi.server.faults.add({ path: rows, skip: 1, does: { kind: 'loseAnswer' } });
-		const error = await fixture.fail(fixture.push(dataset, { dataSetId: byId(some.id) }));
-		expect(table.rowCount).toBe(20_000);
-		expect(error.message).toBe(
-			'10,000 of 25,000 rows are in "T", and it is not known whether the next 10,000 are: it broke the connection',
-		);
-		expect(error.description).toMatch(
-			/^Look how many rows the table has\. If 10,000 of this push, run the node again with Start Row 10001 and Start Row Check \w+ in the options; if 20,000, with Start Row 20001/,
-		);
+test('a service that is busy is asked again', async () => {
+	const { dataset, table } = fixture.addDataset('Busy', columns);
+	fixture.cloud.powerBi.server.faults.add({
+		path: /\/rows$/,
+		times: 2,
+		does: { kind: 'answer', status: 503, headers: { 'retry-after': '7' } },
 	});
-
-	test.each([
-		['arrived', { kind: 'loseAnswer' as const }],
-		['did not arrive', { kind: 'resetRequest' as const, afterBytes: 100 }],
-	])('is cleared up by sequence numbers where the rows %s', async (_, does) => {
-		const { dataset, table } = fixture.addDataset('Numbered', columns);
-		fixture.cloud.powerBi.behaviour.sequenceNumbers = true;
-		fixture.cloud.powerBi.server.faults.add({ path: rows, method: 'POST', skip: 1, does });
-		const options = { sequenceNumbers: true };
-		await fixture.succeed(fixture.push(dataset, { dataSetId: byId(some.id), options }));
-		fixture.cloud.powerBi.behaviour.sequenceNumbers = false;
-		expect(table.rowCount).toBe(25_000);
-		expect([...table.sequenceNumbers.values()]).toEqual([3]);
-	});
-
-	test('where there are no sequence numbers, that is said', async () => {
-		const { dataset } = fixture.addDataset('Unnumbered', columns);
-		const options = { sequenceNumbers: true };
-		const [json] = await fixture.succeed(fixture.push(dataset, { dataSetId: byId(some.id), options }));
-		expect(json?.warnings).toEqual([
-			'This Power BI knows no sequence numbers: the rows were pushed without them.',
-		]);
-	});
-
-	test('a service that is busy is asked again', async () => {
-		const { dataset, table } = fixture.addDataset('Busy', columns);
-		fixture.cloud.powerBi.server.faults.add({
-			path: rows,
-			times: 2,
-			does: { kind: 'answer', status: 503, headers: { 'retry-after': '7' } },
-		});
-		await fixture.succeed(fixture.push(dataset, { dataSetId: byId(some.id) }));
-		expect(table.rowCount).toBe(25_000);
-		expect(fixture.waits.slice(0, 2)).toEqual([7000, 7000]);
-	});
+	await fixture.succeed(fixture.push(dataset, { dataSetId: byId(some.id) }));
+	expect(table.rowCount).toBe(25_000);
+	expect(fixture.waits.slice(0, 2)).toEqual([7000, 7000]);
 });
 
 test('a push that goes on refuses rows in another order than before', async () => {

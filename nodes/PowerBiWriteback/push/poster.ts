@@ -21,6 +21,11 @@ export class Uncertain extends Error {
 	}
 }
 
+/** Why a batch may be in although no answer says so, to follow "…: ". */
+interface Doubt {
+	why?: string;
+}
+
 /** Sends batches of rows to a table, each when the dataset's limits allow. */
 export class Poster {
 	/** Milliseconds spent waiting for a limit. */
@@ -51,19 +56,32 @@ export class Poster {
 	 *   says
 	 */
 	async post(batch: Batch): Promise<void> {
+		const doubt: Doubt = {};
+		await this.deliver(batch, doubt).catch(async (error: Error) => {
+			if (doubt.why === undefined || error instanceof Canceled || error instanceof Uncertain) throw error;
+			// That a repetition is refused may be just because the rows had arrived after all.
+			if ((await this.sequence?.hasArrived()) !== 'yes') throw new Uncertain(doubt.why);
+		});
+		this.sequence?.advance();
+		this.bytes += batch.body.length;
+	}
+
+	/** Sends a batch until it is in. @param doubt is filled once an answer was lost */
+	private async deliver(batch: Batch, doubt: Doubt): Promise<void> {
 		const retries = this.powerBi.run.retries();
-		for (let attempt = 1; ; attempt++) {
-			if (attempt > 1) this.retries += 1;
+		for (;;) {
 			const outcome = await this.attempt(batch);
-			const arrived = isTaken(outcome) || (isUncertain(outcome) && (await this.hasArrived(outcome)));
-			if (arrived) {
-				this.sequence?.advance();
-				this.bytes += batch.body.length;
-				return;
+			if (isTaken(outcome)) return;
+			if (isUncertain(outcome)) {
+				doubt.why = isBroken(outcome) ? outcome.why : `Power BI answered with status ${outcome.status}`;
+				const arrived = await this.sequence?.hasArrived();
+				if (arrived === 'yes') return;
+				if (arrived !== 'no') throw new Uncertain(doubt.why);
 			}
-			if (isHeld(outcome)) continue;
-			if (!isTransient(failureOf(outcome)) || !(await retries.next(failureOf(outcome))))
+			const failure = failureOf(outcome);
+			if (!isHeld(outcome) && !(isTransient(failure) && (await retries.next(failure))))
 				throw this.failure(outcome);
+			this.retries += 1;
 		}
 	}
 
@@ -112,11 +130,6 @@ export class Poster {
 		const isOfRows = !isBroken(outcome) && /\brows\b/i.test(powerBiRefusal(outcome).text ?? '');
 		// POSTs are held for more than a minute only where a table is large.
 		if (asked > MINUTE && !isOfRows) budget.foundLarge(this.table);
-	}
-
-	private async hasArrived(outcome: Outcome): Promise<boolean> {
-		if (this.sequence) return await this.sequence.hasArrived();
-		throw new Uncertain(isBroken(outcome) ? outcome.why : `Power BI answered with status ${outcome.status}`);
 	}
 
 	private failure(outcome: Outcome): Error {

@@ -32,9 +32,14 @@ export class Sequence {
 		this.last += 1;
 	}
 
-	/** Whether the batch that was sent last has arrived, though its answer was lost. */
-	async hasArrived(): Promise<boolean> {
-		return (await read(this.powerBi, this.path))?.includes(this.last + 1) ?? false;
+	/**
+	 * Whether the batch that was sent last has arrived, though its answer was lost. No may turn into yes later: what is on its way
+	 * may still take effect.
+	 */
+	async hasArrived(): Promise<'yes' | 'no' | 'unknown'> {
+		const numbers = await read(this.powerBi, this.path).catch(() => undefined);
+		if (!numbers) return 'unknown';
+		return numbers.includes(this.last + 1) ? 'yes' : 'no';
 	}
 }
 
