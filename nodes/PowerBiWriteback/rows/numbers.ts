@@ -71,9 +71,3 @@ export function double(text: string): string | undefined {
 	const { sign, whole, fraction, exponent } = parts;
 	return sign + whole + (fraction && `.${fraction}`) + (exponent ? `e${exponent}` : '');
 }
-
-/** Digits that count. */
-export function significantDigits(text: string): number {
-	const parts = partsOf(text);
-	return parts ? (parts.whole + parts.fraction).replace(/^0+/, '').length : 0;
-}

@@ -1,17 +1,16 @@
+import { canonical } from '../../shared/domo/typedRows';
 import { dateTime } from '../rows/dateTime';
 import { type CsvScanner, PLAIN, scanned } from '../rows/csvScanner';
-import { decimal, int64, significantDigits } from '../rows/numbers';
+import { decimal, double, int64 } from '../rows/numbers';
 import type { ColumnType } from './column';
 
-/** A Double keeps so many digits of any number. */
-const EXACT_DIGITS = 15;
 const SPACED = /^\s|\s$/;
 
 /** Whether a text may be a value of a type without losing anything. In the order in which types are preferred. */
 const FITS: Array<[ColumnType, (text: string) => boolean]> = [
 	['Boolean', (text) => /^(true|false)$/i.test(text)],
 	['Int64', (text) => /^-?(0|[1-9]\d*)$/.test(text) && int64(text) !== undefined],
-	['Double', (text) => isNumber(text) && significantDigits(text) <= EXACT_DIGITS],
+	['Double', (text) => isNumber(text) && double(text) !== undefined && isKeptByDouble(text)],
 	['Decimal', (text) => isNumber(text) && decimal(text) !== undefined],
 	['Datetime', (text) => dateTime(text) !== undefined],
 ];
@@ -20,6 +19,9 @@ const FITS_TEXT = FITS.filter(([type]) => type === 'Datetime');
 
 /** Leading zeros count: they are what numbers of articles and telephones begin with. */
 const isNumber = (text: string) => /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i.test(text);
+
+/** Whether a Double gives back the digits that it was made of: always up to 15 of them, and up to 17 of those that were one before. */
+const isKeptByDouble = (text: string) => canonical(String(Number(text))) === canonical(text);
 
 interface Column {
 	name: string;

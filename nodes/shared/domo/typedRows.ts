@@ -55,7 +55,7 @@ function typed(text: string | null, type: string): Cell {
 const DECIMAL = /^\s*([+-]?)(?=\.?\d)(\d*)\.?(\d*)(?:e([+-]?\d+))?\s*$/i;
 
 /** The one way of writing a decimal in which only digits that count are left: `-15e-1` for -1.50. */
-function canonical(text: string): string | undefined {
+export function canonical(text: string): string | undefined {
 	const parts = DECIMAL.exec(text);
 	if (!parts) return undefined;
 	const [, sign, whole = '', fraction = '', exponent = '0'] = parts;

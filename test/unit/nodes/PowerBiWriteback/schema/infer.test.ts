@@ -16,6 +16,11 @@ test.each([
 	['Double', ['1', '2.5', '1e21']],
 	['Decimal', ['1', '1234567890123456789.25']],
 	['String', ['0.12345678901234567']],
+	['Double', ['0.30000000000000004', '0.3333333333333333', '-0.1E-20', '5e-324', '1.7976931348623155e308']],
+	['String', ['1', '1E500']],
+	['String', ['1.7976931348623157e308']],
+	['String', ['0.5', '1e-400']],
+	['String', ['1.23456789012345e-320']],
 	['Boolean', ['true', 'FALSE']],
 	['String', ['true', '1']],
 	['Datetime', ['2026-01-31', '2026-01-31T12:00:00Z']],
@@ -39,6 +44,11 @@ test('of items, what is text stays text, dates apart', async () => {
 		mixed: 'String',
 		list: 'String',
 	});
+});
+
+test.each([NaN, Infinity, -Infinity])('%p in an item is refused, and not made text', async (n) => {
+	const read = inferTypes(csvOfItems([{ n: 1 }, { n }]), true);
+	await expect(read).rejects.toThrow(`Row 2, column "n" is ${n}, which is no number to store`);
 });
 
 test('items as CSV: nothing for null, quotes for text, JSON for the rest', async () => {
