@@ -8,6 +8,7 @@ import type {
 
 import { accountNameOf, endpointOf, type LakeCredential } from '../../credentials/azureDataLake/account';
 import { assertLakeCredential } from '../../credentials/azureDataLake/checks';
+import { assertSasPermits, FOR_UPLOAD } from '../../credentials/azureDataLake/sasPermissions';
 import { redact } from '../shared/errors/redact';
 import { adlsRemedy, LAKE_FILE_SYSTEM } from '../shared/errors/remedies/adls';
 import { brokenConnection } from '../shared/http/brokenConnection';
@@ -37,6 +38,7 @@ export async function testDataLake(
  */
 async function probe(credential: LakeCredential): Promise<string> {
 	assertLakeCredential(credential);
+	assertSasPermits(credential, FOR_UPLOAD);
 	const named = (credential.fileSystem ?? '').trim();
 	const path = {
 		fileSystem: named || `n8n-${randomUUID()}`,

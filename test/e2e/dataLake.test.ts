@@ -113,7 +113,7 @@ describe('the test of a credential', () => {
 			() => ({ ...lake().sharedKeyCredential, accountKey: `${'A'.repeat(86)}==` }),
 			'check Account Name and Account Key',
 		],
-		['a signature that only reads', () => lake().sasCredential('rl'), 'A SAS token needs the permissions'],
+		['a signature that only reads', () => lake().sasCredential('rl'), 'SAS Token lacks permissions'],
 		[
 			'a file system that is not there',
 			() => ({ ...app(), fileSystem: 'nowhere' }),

@@ -17,7 +17,7 @@ describe('the Test button is content with whoever may write', () => {
 	test.each<[string, () => object]>([
 		['a service principal', () => fixture.cloud.lakeCredential],
 		['an account key', () => lake().sharedKeyCredential],
-		['a shared access signature that only writes', () => lake().sasCredential('cw')],
+		['a shared access signature with no more than it needs', () => lake().sasCredential('rwd')],
 	])('%s', async (_, fields) => {
 		expect(await pressed(fields())).toEqual({
 			status: 'OK',
@@ -76,6 +76,11 @@ describe('the Test button says what is missing:', () => {
 			'the rest of a signature',
 			() => ({ ...lake().sasCredential(), sasToken: 'sv=2024-11-04&sp=rw' }),
 			'SAS Token is not a shared access signature',
+		],
+		[
+			'what an upload cannot do without, by the names of the portal',
+			() => lake().sasCredential('cw'),
+			'SAS Token lacks permissions that an upload needs: Read (r), Delete (d)',
 		],
 		[
 			'a secret that is right',

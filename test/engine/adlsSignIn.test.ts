@@ -38,6 +38,32 @@ function withQuestionMark<T extends { sasToken: string }>(fields: T): T {
 	return { ...fields, sasToken: ` ?${fields.sasToken} ` };
 }
 
+describe('a shared access signature', () => {
+	const stored = (permissions: string, options = {}) => {
+		const credentials = [fixture.lakeCredential(fixture.cloud.lake.sasCredential(permissions))];
+		return fixture.store(bytes, { fileName: `${permissions}.csv`, options }, { credentials });
+	};
+
+	test.each([
+		['cw', 'Read (r), Delete (d)'],
+		['rawl', 'Delete (d)'],
+		['rad', 'Write (w)'],
+	])('of %s is refused before the first byte', async (permissions, missing) => {
+		const error = await fixture.fail(stored(permissions));
+		expect(error.message).toBe('The credential cannot work as it is');
+		expect(error.description).toContain(`SAS Token lacks permissions that an upload needs: ${missing}.`);
+		expect(fixture.cloud.journal.find({ service: 'adls' })).toEqual([]);
+	});
+
+	test.each([
+		['rwd', {}],
+		['w', { directWrite: true }],
+	])('of %s is enough for an upload with %j', async (permissions, options) => {
+		await fixture.succeed(stored(permissions, options));
+		expect(fixture.files.file(`${permissions}.csv`)?.bytes().equals(bytes)).toBe(true);
+	});
+});
+
 test('a token that the service turns down is renewed, once', async () => {
 	await fixture.succeed(fixture.store(bytes));
 	const before = patches().at(-1)?.headers.authorization;

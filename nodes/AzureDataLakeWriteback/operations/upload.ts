@@ -1,5 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import {
+	assertSasPermits,
+	FOR_DIRECT_WRITE,
+	FOR_UPLOAD,
+} from '../../../credentials/azureDataLake/sasPermissions';
 import { Actionable } from '../../shared/errors/actionable';
 import { chosenName } from '../../shared/file/chosenName';
 import type { ConflictBehavior } from '../../shared/file/conflictBehavior';
@@ -51,6 +56,9 @@ export const upload: LakeOperation = {
 async function execute(run: Run, context: IExecuteFunctions, item: number): Promise<INodeExecutionData[]> {
 	const tally = newTally();
 	const lake = await Lake.open(run, context, item, tally);
+	const options = context.getNodeParameter('options', item, {}) as Options;
+	const { verify = true, createFileSystem = false, directWrite = false, skipUnchanged = false } = options;
+	assertSasPermits(lake.credential, directWrite ? FOR_DIRECT_WRITE : FOR_UPLOAD);
 	const shape = await fileShapeOf(context, item);
 	const count = blocksInFlight(context, item);
 	const fileSystem = fileSystemOf(context, item, lake.credential);
@@ -63,8 +71,6 @@ async function execute(run: Run, context: IExecuteFunctions, item: number): Prom
 	const { name, warnings } = choose(source);
 	const conflictBehavior = context.getNodeParameter('conflictBehavior', item) as ConflictBehavior;
 	const target: LakeTarget = { fileSystem, folder, name, conflictBehavior };
-	const options = context.getNodeParameter('options', item, {}) as Options;
-	const { verify = true, createFileSystem = false, directWrite = false, skipUnchanged = false } = options;
 	const description = descriptionOf(context, item, { name, dataSet: source.dataSet });
 	await assertNameIsFree(lake, target);
 	const writing: StoreOptions = {
