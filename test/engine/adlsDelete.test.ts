@@ -27,6 +27,17 @@ describe('delete', () => {
 		);
 	});
 
+	test.each([true, false])('takes the ETag that Get Many tells, simplified: %s', async (simplify) => {
+		const [stored] = await fixture.succeed(fixture.store('x', { folderPath: 'told', fileName: 'a.csv' }));
+		const [listed] = await fixture.succeed(fixture.onFiles('getAll', { folderPath: 'told', simplify }));
+		const { eTag } = stored?.file as { eTag: string };
+		if (simplify) expect(listed?.eTag).toBe(eTag);
+		const told = listed?.eTag ?? listed?.etag;
+		const deletion = { item: byPath('told/a.csv'), options: { eTag: told as string } };
+		await fixture.succeed(fixture.onFiles('delete', deletion));
+		expect(fixture.files.file('told/a.csv')).toBeUndefined();
+	});
+
 	test('deletes no folder', async () => {
 		const error = await fixture.fail(fixture.onFiles('delete', { item: byPath('in/deep') }));
 		expect(error.message).toBe('"in/deep" is a folder, not a file');

@@ -6,6 +6,7 @@ import { newTally } from '../../shared/node/tally';
 import { textParameter } from '../../shared/node/textParameter';
 import { fileField, fileSegmentsOf, findFile } from '../fileLocator';
 import { fileSystemField, fileSystemOf } from '../fileSystem';
+import { quoted } from '../lake/eTag';
 import { Lake } from '../lake/lake';
 import { type LakePath, pathText } from '../lake/path';
 import { statusOf } from '../lake/pathStatus';
@@ -65,6 +66,9 @@ async function remove(lake: Lake, path: LakePath, eTag: string): Promise<void> {
 			(await statusOf(lake, path)) ? undefined : { status: 200, headers: {}, body: undefined },
 	};
 	await lake.ask(asking, (service, abortSignal) =>
-		fileClient(service, path).delete(false, { abortSignal, conditions: eTag ? { ifMatch: eTag } : {} }),
+		fileClient(service, path).delete(false, {
+			abortSignal,
+			conditions: eTag ? { ifMatch: quoted(eTag) } : {},
+		}),
 	);
 }

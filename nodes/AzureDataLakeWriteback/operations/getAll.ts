@@ -5,6 +5,7 @@ import type { Run } from '../../shared/node/run';
 import { newTally } from '../../shared/node/tally';
 import { fileSystemField, fileSystemOf } from '../fileSystem';
 import { folderOf, folderPathField } from '../folderPath';
+import { quoted } from '../lake/eTag';
 import { Lake } from '../lake/lake';
 import { type Found, listing } from '../lake/listing';
 import type { LakeOperation } from './lakeOperation';
@@ -55,7 +56,7 @@ function simplified({ path, isDirectory, segments, within }: Found, fileSystem: 
 		relativePath: within.join('/'),
 		fileSystem,
 		size: path.contentLength,
-		eTag: path.etag,
+		eTag: path.etag && quoted(path.etag),
 		lastModifiedDateTime: path.lastModified?.toISOString(),
 	};
 }
