@@ -19,6 +19,8 @@ export interface Standing {
 	underWay: number;
 	/** Tells whether the rows before the start row are those that are in. */
 	check: string;
+	/** Whether the push replaces what was in the table. */
+	replaces: boolean;
 }
 
 const figure = (count: number) => count.toLocaleString('en-US');
@@ -28,35 +30,41 @@ const figure = (count: number) => count.toLocaleString('en-US');
  * @returns the error itself where nothing is in, or the execution was stopped
  */
 export function interrupted(node: INode, error: Error, standing: Standing): Error {
-	const { rowsIn, rows, table, underWay, check } = standing;
+	const { rowsIn, rows, table, underWay, check, replaces } = standing;
 	const isWait = error instanceof WaitTooLong;
 	const isUncertain = error instanceof Uncertain;
-	if (error instanceof Canceled || (rowsIn === 0 && !isWait && !isUncertain)) return error;
+	const isUntouched = rowsIn === 0 && !replaces;
+	if (error instanceof Canceled || (isUntouched && !isWait && !isUncertain)) return error;
 	const resumeAt = new Date(clock.now() + (isWait ? error.asked : 0)).toISOString();
 	const left = rows - rowsIn - (isUncertain ? underWay : 0);
 	const facts: IDataObject = {
 		rows: { pushed: rowsIn, uncertain: isUncertain ? underWay : 0, left, total: rows },
 		next: { startRow: rowsIn + 1, startRowCheck: check, at: resumeAt },
 	};
-	const isIn = `${figure(rowsIn)} of ${figure(rows)} rows are in "${table}"`;
-	const goOn = (row: number) =>
+	const emptied = rowsIn === 0 && replaces && !isUncertain ? ', which is empty now' : '';
+	const isIn = `${figure(rowsIn)} of ${figure(rows)} rows are in "${table}"${emptied}`;
+	const startAt = (row: number) =>
 		`Start Row ${row}${rowsIn > 0 ? ` and Start Row Check ${check}` : ''} in the options`;
+	const goOn =
+		rowsIn === 0
+			? `as it is: it pushes all ${figure(rows)} rows`
+			: `with ${startAt(rowsIn + 1)}: it pushes the other ${figure(left)} and clears nothing`;
 	if (isWait)
 		return new Actionable(
 			`${isIn}; Power BI takes the next in ${inWords(error.asked)}, which is longer than Max Wait allows`,
-			`Run the node again at ${resumeAt} or later with ${goOn(rowsIn + 1)}: it pushes the other ${figure(left)} and clears nothing. Or raise Max Wait (now ${inWords(error.allowed)} in all).`,
+			`Run the node again at ${resumeAt} or later ${goOn}. Or raise Max Wait (now ${inWords(error.allowed)} in all).`,
 			facts,
 		);
 	if (isUncertain)
 		return new Actionable(
 			`${isIn}, and it is not known whether the next ${figure(underWay)} are: ${error.why}`,
-			`Look how many rows the table has. If ${figure(rowsIn)} of this push, run the node again with ${goOn(rowsIn + 1)}; if ${figure(rowsIn + underWay)}, with Start Row ${rowsIn + underWay + 1} and Start Row Check blank. Or run again in the mode Replace.`,
+			`Look how many rows the table has. If ${figure(rowsIn)} of this push, run the node again with ${startAt(rowsIn + 1)}; if ${figure(rowsIn + underWay)}, with Start Row ${rowsIn + underWay + 1} and Start Row Check blank. Or push all rows again in the mode Replace, without Start Row.`,
 			facts,
 		);
 	const told = toNodeError(node, error);
 	return new Actionable(
 		`${told.message}. ${isIn}`,
-		`${told.description ?? ''} To go on, run the node again with ${goOn(rowsIn + 1)}: it pushes the other ${figure(left)} and clears nothing.`.trim(),
+		`${told.description ?? ''} To go on, run the node again ${goOn}.`.trim(),
 		facts,
 	);
 }

@@ -41,14 +41,25 @@ export async function pushRows(push: Push): Promise<{ json: IDataObject; warning
 	const clears = settings.mode === 'replace' && !goesOn;
 	const stored = clears || goesOn ? 0 : (place.budget?.rowsIn(place.table) ?? 0);
 	assertFits({ ...settings, rows: surveyed.rows, stored });
+	const { powerBi, table } = place;
+	// As much as can fail does so before the table is emptied.
+	const known = place.dataset && (await sequenceOf(push, place.dataset));
 	const dataset = await place.prepare(columns, { ...settings, clears });
 	const expectedMs = tellDuration(push, surveyed);
-	const { sequence, warnings } = await sequenceOf(push, dataset);
-	const { powerBi, table } = place;
+	const { sequence, warnings } = known ?? (await sequenceOf(push, dataset));
 	const poster = new Poster(powerBi, dataset, table, keptRows(settings), sequence);
 	const node = context.getNode();
 	const onProgress = rowProgressOf(context, table);
-	const pushed = await transfer({ node, table, source, selection, survey: surveyed, poster, onProgress });
+	const pushed = await transfer({
+		node,
+		table,
+		source,
+		selection,
+		survey: surveyed,
+		poster,
+		replaces: clears,
+		onProgress,
+	});
 	const { bytes, retries, waited } = poster;
 	const json = {
 		rows: { pushed, total: surveyed.rows, startRow: settings.startRow, truncated: surveyed.truncated },

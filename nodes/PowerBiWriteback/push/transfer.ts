@@ -13,6 +13,8 @@ export interface Transfer {
 	selection: Selection;
 	survey: Survey;
 	poster: Poster;
+	/** Whether the rows replace what was in the table. */
+	replaces: boolean;
 	/** Told after each batch how many rows of the source are in. */
 	onProgress: (rowsIn: number, rows: number) => void;
 }
@@ -21,7 +23,7 @@ export interface Transfer {
  * Pushes the rows from the start row on, batch after batch, so that what is in is always the first so many rows. The next batch
  * is made while one is on its way.
  * @returns rows that were pushed
- * @throws Actionable saying how many rows are in and how to go on, and whatever came before the first
+ * @throws Actionable saying how many rows are in and how to go on, and whatever came before anything was changed
  */
 export async function transfer({
 	node,
@@ -30,6 +32,7 @@ export async function transfer({
 	selection,
 	survey,
 	poster,
+	replaces,
 	onProgress,
 }: Transfer): Promise<number> {
 	const { startRow } = selection;
@@ -46,7 +49,8 @@ export async function transfer({
 			onProgress(rowsIn, rows);
 		}
 	} catch (error) {
-		throw interrupted(node, error as Error, { table, rowsIn, rows, underWay, check: fingerprint.text });
+		const check = fingerprint.text;
+		throw interrupted(node, error as Error, { table, rowsIn, rows, underWay, check, replaces });
 	}
 	return rowsIn - startRow + 1;
 }
