@@ -54,11 +54,11 @@ function begin(
 	url: string,
 	{ method, headers, signal, timeout }: Omit<ExchangeOptions, 'body' | 'onProgress'>,
 ): { outgoing: ClientRequest; answered: Promise<Answer> } {
-	const outgoing = request(url, { method, headers, signal });
+	const outgoing = request(url, { method, headers });
 	const answered = new Promise<Answer>((resolve, reject) => {
 		let answer: Answer | undefined;
 		let failure: Error | undefined;
-		outgoing.setTimeout(timeout, () => outgoing.destroy(new NoProgress(timeout)));
+		watch(outgoing, { timeout, signal }, reject);
 		outgoing.on('response', (incoming) => {
 			const chunks: Buffer[] = [];
 			incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -76,6 +76,37 @@ function begin(
 		});
 	});
 	return { outgoing, answered };
+}
+
+/**
+ * Ends a request when nothing moves for `timeout`, or when it is stopped. Until its agent hands over a connection, Node neither
+ * counts the time nor tells of an end; an agent that goes by a proxy never does when the proxy does not answer.
+ *
+ * @param failed gets what ended the request before there was a connection; later it tells of its end itself
+ */
+export function watch(
+	outgoing: ClientRequest,
+	{ timeout, signal }: Pick<ExchangeOptions, 'timeout' | 'signal'>,
+	failed: (error: Error) => void,
+): void {
+	const giveUp = () => end(new NoProgress(timeout));
+	const stop = () => end(signal?.reason as Error);
+	const connecting = setTimeout(giveUp, timeout);
+	const connected = () => clearTimeout(connecting);
+	const leave = () => {
+		connected();
+		signal?.removeEventListener('abort', stop);
+	};
+	const end = (error: Error) => {
+		leave();
+		outgoing.destroy(error);
+		if (!outgoing.socket) failed(error);
+	};
+	outgoing.setTimeout(timeout, giveUp);
+	outgoing.on('socket', (socket) => (socket.connecting ? socket.once('connect', connected) : connected()));
+	outgoing.on('close', leave);
+	signal?.addEventListener('abort', stop);
+	if (signal?.aborted) stop();
 }
 
 function writeSlices(

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
 
-import { NoProgress } from './exchange';
+import { watch } from './exchange';
 import type { Arriving } from './guarded';
 
 /** An answer of any status whose body is still arriving. */
@@ -24,8 +24,8 @@ export async function receive(
 	{ headers, timeout, signal }: { headers: Record<string, string>; timeout: number; signal: AbortSignal },
 ): Promise<Received> {
 	return await new Promise<Received>((resolve, reject) => {
-		const outgoing = request(url, { method: 'GET', headers, signal });
-		outgoing.setTimeout(timeout, () => outgoing.destroy(new NoProgress(timeout)));
+		const outgoing = request(url, { method: 'GET', headers });
+		watch(outgoing, { timeout, signal }, reject);
 		outgoing.on('response', (incoming) => {
 			outgoing.setTimeout(0);
 			resolve({
