@@ -35,8 +35,8 @@ export type Step =
 	| { kind: 'done'; item: DriveItem }
 	/** Go on from here. */
 	| { kind: 'advance'; to: number }
-	/** The fragment was not looked at: send it again after a pause. */
-	| { kind: 'again' }
+	/** Nothing of the fragment was taken: after a pause, send again from here. */
+	| { kind: 'again'; from: number }
 	/** Nobody knows what arrived: ask, after a pause. */
 	| { kind: 'ask' }
 	/** No repetition will help. */
@@ -45,22 +45,25 @@ export type Step =
 /**
  * Reads the answer to a fragment.
  * https://learn.microsoft.com/graph/api/driveitem-createuploadsession
+ * @param start of the fragment
+ * @param furthest place from which bytes can be missing, after what was sent
  */
-export function stepAfter(outcome: Outcome): Step {
+export function stepAfter(outcome: Outcome, start: number, furthest: number): Step {
 	const failure = failureOf(outcome);
 	if (!isBroken(outcome)) {
 		const { status, body } = outcome;
 		const item = body as Partial<DriveItem> | undefined;
-		const to = nextExpected(body);
+		const next = nextExpected(body);
 		if ((status === 200 || status === 201) && item?.id) return { kind: 'done', item: item as DriveItem };
-		if (status === 202 && to !== undefined) return { kind: 'advance', to };
+		if (status === 202 && next !== undefined && next <= furthest)
+			return next > start ? { kind: 'advance', to: next } : { kind: 'again', from: next };
 		// Neither Graph nor a site answers so: something else did, and will again.
 		if (status < 400 && (status >= 300 || typeof body === 'string')) return { kind: 'refused' };
 		// 416: this range was received before. 404: the session is gone, or not known everywhere yet.
 		if (status >= 400 && status !== 416 && status !== 404 && !isTransient(failure))
 			return { kind: 'refused' };
 	}
-	return isTransient(failure) && !isAmbiguous(failure) ? { kind: 'again' } : { kind: 'ask' };
+	return isTransient(failure) && !isAmbiguous(failure) ? { kind: 'again', from: start } : { kind: 'ask' };
 }
 
 /** What the answer to the question where a session stands means for what comes next. */
@@ -79,15 +82,16 @@ export type Standing =
 /**
  * Reads the answer to the question where a session stands.
  * https://learn.microsoft.com/graph/api/driveitem-createuploadsession
+ * @param furthest place from which bytes can be missing, after what was sent
  */
-export function standingAfter(outcome: Outcome): Standing {
+export function standingAfter(outcome: Outcome, furthest: number): Standing {
 	if (isBroken(outcome) || (outcome.status >= 400 && isTransient(failureOf(outcome))))
 		return { kind: 'unknown' };
 	const { status, body } = outcome;
 	if (status === 404) return { kind: 'gone' };
 	const from = nextExpected(body);
 	if (status >= 300) return { kind: 'refused' };
-	if (from !== undefined) return { kind: 'expects', from };
+	if (from !== undefined) return from <= furthest ? { kind: 'expects', from } : { kind: 'refused' };
 	const { nextExpectedRanges } = (body ?? {}) as { nextExpectedRanges?: string[] };
 	return { kind: nextExpectedRanges?.length === 0 ? 'has all' : 'refused' };
 }

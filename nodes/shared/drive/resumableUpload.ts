@@ -1,12 +1,11 @@
 import type { HashedFile } from '../file/hashedFile';
 import { failureOf, type Outcome } from '../http/attempt';
 import type { Retries } from '../http/retries';
+import { Course } from './course';
 import type { Drive, DriveItem } from './driveItem';
 import {
 	type Fragment,
 	FRAGMENT_SIZE,
-	fragmentAt,
-	smaller,
 	type Standing,
 	standingAfter,
 	stepAfter,
@@ -45,10 +44,8 @@ class ResumableUpload {
 	private readonly retries: Retries;
 	private readonly since: number | undefined;
 	private readonly buffer: Buffer;
-	private fragmentSize = FRAGMENT_SIZE;
+	private readonly course: Course;
 	private session: UploadSession | undefined;
-	private position = 0;
-	private furthest = 0;
 
 	constructor(
 		private readonly drive: Drive,
@@ -59,6 +56,7 @@ class ResumableUpload {
 		const { run, heardAt } = drive.graph.access;
 		this.retries = run.retries();
 		this.since = heardAt;
+		this.course = new Course(file.size);
 		this.buffer = Buffer.allocUnsafeSlow(Math.min(file.size, FRAGMENT_SIZE));
 	}
 
@@ -68,9 +66,9 @@ class ResumableUpload {
 			this.session ??= await inFolder(this.drive, this.target.folder, () =>
 				UploadSession.create(this.drive, this.target),
 			);
-			const fragment = fragmentAt(this.position, this.file.size, this.fragmentSize);
+			const fragment = this.course.next();
 			const outcome = await this.send(this.session, fragment);
-			const step = stepAfter(outcome);
+			const step = stepAfter(outcome, fragment.start, this.course.reach);
 			if (step.kind === 'done') return this.complete({ item: step.item, recognised: false });
 			if (step.kind === 'refused') throw this.failure(outcome);
 			if (step.kind === 'advance') {
@@ -78,7 +76,8 @@ class ResumableUpload {
 				continue;
 			}
 			await this.pause(outcome);
-			if (wasTooSlow(outcome)) this.fragmentSize = smaller(this.fragmentSize);
+			if (wasTooSlow(outcome)) this.course.slowDown();
+			if (step.kind === 'again') this.moveTo(step.from);
 			const item = step.kind === 'ask' ? await this.findStanding(this.session, fragment) : undefined;
 			if (item) return this.complete({ item, recognised: true });
 		}
@@ -111,7 +110,7 @@ class ResumableUpload {
 		const item = wasLast ? await findLanded(this.drive, this.target, this.file, this.since) : undefined;
 		if (standing.kind === 'has all') await session.cancel();
 		this.session = undefined;
-		this.position = 0;
+		this.course.restart();
 		return item;
 	}
 
@@ -120,7 +119,7 @@ class ResumableUpload {
 		for (;;) {
 			this.drive.graph.access.tally.requests += 1;
 			const outcome = await session.status();
-			const standing = standingAfter(outcome);
+			const standing = standingAfter(outcome, this.course.reach);
 			if (standing.kind === 'refused') throw this.failure(outcome);
 			if (standing.kind !== 'unknown') return standing;
 			await this.pause(outcome);
@@ -128,9 +127,7 @@ class ResumableUpload {
 	}
 
 	private moveTo(position: number): void {
-		this.position = position;
-		if (position <= this.furthest) return;
-		this.furthest = position;
+		if (!this.course.moveTo(position)) return;
 		this.retries.progress();
 		this.onProgress(position, this.file.size);
 	}

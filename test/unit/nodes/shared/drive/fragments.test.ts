@@ -61,13 +61,15 @@ test('fragments for a slow connection halve, stay multiples of 320 KiB, and do n
 test.each<[string, Outcome, Step]>([
 	['complete, as a new file', answer(201, item), { kind: 'done', item }],
 	['complete, in place of another', answer(200, item), { kind: 'done', item }],
-	['received', answer(202, { nextExpectedRanges: ['26-'] }), { kind: 'advance', to: 26 }],
-	['received in part', answer(202, { nextExpectedRanges: ['5-9', '20-'] }), { kind: 'advance', to: 5 }],
+	['received', answer(202, { nextExpectedRanges: ['30-'] }), { kind: 'advance', to: 30 }],
+	['received in part', answer(202, { nextExpectedRanges: ['26-28', '30-'] }), { kind: 'advance', to: 26 }],
+	['received in vain', answer(202, { nextExpectedRanges: ['20-'] }), { kind: 'again', from: 20 }],
 	[
 		'received, and all is to come again',
 		answer(202, { nextExpectedRanges: ['0-'] }),
-		{ kind: 'advance', to: 0 },
+		{ kind: 'again', from: 0 },
 	],
+	['received, with more than was sent', answer(202, { nextExpectedRanges: ['31-'] }), { kind: 'ask' }],
 	['received, without a word what is next', answer(202, {}), { kind: 'ask' }],
 	['received, and nothing is missing', answer(202, { nextExpectedRanges: [] }), { kind: 'ask' }],
 	['received, without a body', answer(202), { kind: 'ask' }],
@@ -83,9 +85,9 @@ test.each<[string, Outcome, Step]>([
 	['500', answer(500), { kind: 'ask' }],
 	['502', answer(502), { kind: 'ask' }],
 	['504', answer(504), { kind: 'ask' }],
-	['not looked at, for too many requests', answer(429), { kind: 'again' }],
-	['not looked at, by a busy service', answer(503), { kind: 'again' }],
-	['not looked at, for the bandwidth', answer(509), { kind: 'again' }],
+	['not looked at, for too many requests', answer(429), { kind: 'again', from: 20 }],
+	['not looked at, by a busy service', answer(503), { kind: 'again', from: 20 }],
+	['not looked at, for the bandwidth', answer(509), { kind: 'again', from: 20 }],
 	['400', answer(400), { kind: 'refused' }],
 	['401', answer(401), { kind: 'refused' }],
 	['403', answer(403), { kind: 'refused' }],
@@ -94,12 +96,13 @@ test.each<[string, Outcome, Step]>([
 	['a file that is open', answer(423), { kind: 'refused' }],
 	['a full drive', answer(507), { kind: 'refused' }],
 ])('after a fragment that was %s', (_, outcome, step) => {
-	expect(stepAfter(outcome)).toEqual(step);
+	expect(stepAfter(outcome, 20, 30)).toEqual(step);
 });
 
 test.each<[string, Outcome, Standing]>([
 	['that bytes are missing', answer(200, { nextExpectedRanges: ['26-'] }), { kind: 'expects', from: 26 }],
 	['that none is missing', answer(200, { nextExpectedRanges: [] }), { kind: 'has all' }],
+	['that it has more than was sent', answer(200, { nextExpectedRanges: ['31-'] }), { kind: 'refused' }],
 	['that there is no such session', answer(404), { kind: 'gone' }],
 	['nothing, for the connection was cut', cut, { kind: 'unknown' }],
 	['to come back later', answer(503), { kind: 'unknown' }],
@@ -111,7 +114,7 @@ test.each<[string, Outcome, Standing]>([
 	['a page', answer(200, '<html></html>'), { kind: 'refused' }],
 	['to go elsewhere', answer(302), { kind: 'refused' }],
 ])('where a session stands when it says %s', (_, outcome, standing) => {
-	expect(standingAfter(outcome)).toEqual(standing);
+	expect(standingAfter(outcome, 30)).toEqual(standing);
 });
 
 test.each<[Outcome, boolean]>([
