@@ -23,11 +23,12 @@ export class AnswerBody {
 
 	/** Sends it as it is made, and ends the answer unless that is to stand still. */
 	async send(body: Iterable<Buffer> | AsyncIterable<Buffer>, gzip: boolean): Promise<void> {
-		const source: AsyncIterable<Buffer> = gzip ? gzipped(body) : Readable.from(body);
+		const content =
+			this.disturbance?.kind === 'endEarly' ? beginning(body, this.disturbance.afterBytes) : body;
+		const source: AsyncIterable<Buffer> = gzip ? gzipped(content) : Readable.from(content);
 		let sent = 0;
 		for await (const chunk of source) {
 			for (const piece of this.disturbed(chunk, sent)) {
-				if (piece === 'end') return this.end();
 				if (piece === 'hold') return;
 				if (piece === 'turn') await setImmediate();
 				else await this.write(piece);
@@ -37,7 +38,7 @@ export class AnswerBody {
 		if (this.disturbance?.kind !== 'stall') this.end();
 	}
 
-	private *disturbed(chunk: Buffer, sent: number): Generator<Buffer | 'end' | 'hold' | 'turn'> {
+	private *disturbed(chunk: Buffer, sent: number): Generator<Buffer | 'hold' | 'turn'> {
 		const does = this.disturbance;
 		if (does?.kind === 'drip') {
 			for (let at = 0; at < chunk.length; at += does.bytes) {
@@ -48,11 +49,12 @@ export class AnswerBody {
 			does &&
 			'afterBytes' in does &&
 			does.kind !== 'resetRequest' &&
+			does.kind !== 'endEarly' &&
 			sent + chunk.length > does.afterBytes
 		) {
 			yield chunk.subarray(0, does.afterBytes - sent);
 			if (does.kind === 'resetAnswer') this.drop();
-			yield does.kind === 'endEarly' ? 'end' : 'hold';
+			yield 'hold';
 		} else {
 			yield chunk;
 		}
@@ -72,6 +74,19 @@ export class AnswerBody {
 
 	private end(): void {
 		this.response.end();
+	}
+}
+
+/** As much of a body as there is before it ends early: what makes it ends then, so it may still be compressed as a whole. */
+async function* beginning(
+	body: Iterable<Buffer> | AsyncIterable<Buffer>,
+	bytes: number,
+): AsyncGenerator<Buffer> {
+	let left = bytes;
+	for await (const chunk of body) {
+		yield chunk.subarray(0, left);
+		left -= chunk.length;
+		if (left <= 0) return;
 	}
 }
 

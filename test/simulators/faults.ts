@@ -16,7 +16,7 @@ export type Disturbance =
 	| { kind: 'slow'; until: Promise<unknown> }
 	/** The connection is reset after this many bytes of the answer's body. */
 	| { kind: 'resetAnswer'; afterBytes: number }
-	/** The answer's body ends early and cleanly, as if it were complete. */
+	/** The answer's body ends after this many bytes, counted before any compression, cleanly, as if it were complete. */
 	| { kind: 'endEarly'; afterBytes: number }
 	/** The answer's body stops after this many bytes, or before its end, while the connection stays open. */
 	| { kind: 'stall'; afterBytes: number }

@@ -19,7 +19,7 @@ export interface ExportOptions {
  *
  * @param use reads the CSV; if it stops before the end, the rows are not compared
  * @returns what `use` came to, the size of the CSV, and what the user should know about the export
- * @throws Actionable when rows are missing, and whatever a request to Domo throws
+ * @throws Actionable when rows, or the rest of one, are missing, and whatever a request to Domo throws
  */
 export async function exportDataSet<T>(
 	run: Run,
@@ -35,11 +35,14 @@ export async function exportDataSet<T>(
 			action,
 			`/v1/datasets/${dataSet.id}/data?includeHeader=${options.headerRow}`,
 		);
-		const passage = new Passage(arriving.assertBeginning, (rows) =>
-			missingRows(domo, dataSet, rows, options),
+		const passage = new Passage(arriving.assertBeginning, async (rows, isCut) =>
+			isCut ? cutOff(dataSet, options) : await missingRows(domo, dataSet, rows, options),
 		);
 		const outcome = await use(passage.of(guarded(arriving, run), options))
-			.then((result) => ({ result }), interruption)
+			.then(
+				(result) => ({ result }),
+				(error: Error) => interruption(error, dataSet),
+			)
 			// One that nobody has begun to read stops by nothing else.
 			.finally(arriving.stop);
 		if ('result' in outcome) return { ...outcome, bytes: passage.bytes, warnings: passage.warnings };
@@ -54,11 +57,11 @@ class Passage {
 
 	/**
 	 * @param assertBeginning gets the first chunk
-	 * @param check gets the number of rows: throws, or gives warnings
+	 * @param check gets the number of rows and whether the last is cut off: throws, or gives warnings
 	 */
 	constructor(
 		private readonly assertBeginning: (chunk: Buffer) => void,
-		private readonly check: (rows: number) => Promise<string[]>,
+		private readonly check: (rows: number, isCut: boolean) => Promise<string[]>,
 	) {}
 
 	async *of(chunks: AsyncIterable<Buffer>, { headerRow }: ExportOptions): AsyncGenerator<Buffer> {
@@ -69,17 +72,32 @@ class Passage {
 			this.bytes += chunk.length;
 			yield chunk;
 		}
-		this.warnings = await this.check(Math.max(0, records.count - (headerRow ? 1 : 0)));
+		this.warnings = await this.check(Math.max(0, records.count - (headerRow ? 1 : 0)), records.isCut);
 	}
 }
 
-/** Only Domo's own interruptions are worth another export. */
-function interruption(error: Error): Interrupted {
+/** Only Domo's own interruptions are worth another export. A reader that takes the CSV apart (csv-parse) sees where it is cut. */
+function interruption(error: Error & { code?: string }, dataSet: DataSet): Interrupted {
 	if (error instanceof Interrupted) return error;
-	throw error;
+	throw error.code?.startsWith('CSV_') ? brokenOff(dataSet) : error;
 }
 
-/** An export that ends early ends like a complete one; only the number of rows tells. */
+/** Rows cannot be told apart to the end. */
+function brokenOff({ name }: DataSet): Actionable {
+	return new Actionable(
+		`The export of DataSet "${name}" breaks off within a row`,
+		'The export ended early: run again',
+	);
+}
+
+/** Whatever the number of rows, and whether or not the DataSet changed: a row that is cut off is not whole. */
+function cutOff(dataSet: DataSet, { rowCountMismatch }: ExportOptions): string[] {
+	const failure = brokenOff(dataSet);
+	if (rowCountMismatch === 'warn') return [`${failure.message}.`];
+	throw failure;
+}
+
+/** An export that ends early, but not within quotes, ends like a complete one; only the number of rows tells. */
 async function missingRows(
 	domo: Domo,
 	before: DataSet,

@@ -22,6 +22,11 @@ export class RecordCounter {
 		if (chunk.length > 0) this.open = quoted || chunk[chunk.length - 1] !== LINE_FEED;
 	}
 
+	/** Whether what has passed ends within quotes: there is more to come of its last record. */
+	get isCut(): boolean {
+		return this.quoted;
+	}
+
 	get count(): number {
 		return this.records + (this.open ? 1 : 0);
 	}

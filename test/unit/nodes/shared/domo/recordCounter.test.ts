@@ -44,3 +44,17 @@ test('tells how many there are at any time', () => {
 	});
 	expect(counts).toEqual([1, 1, 2, 2, 2, 2]);
 });
+
+test.each([
+	['a,b\n1,"x', true],
+	['a,b\n1,"x\n', true],
+	['a,b\n1,"x""', true],
+	['a,b\n1,"x"', false],
+	['a,b\n1,"x"""', false],
+	['a,b\n1,', false],
+	['', false],
+])('%j ends within quotes: %p', (csv, isCut) => {
+	const records = new RecordCounter();
+	for (const byte of Buffer.from(csv)) records.add(Buffer.of(byte));
+	expect(records.isCut).toBe(isCut);
+});
