@@ -2,16 +2,16 @@ import { InvalidCredential } from '../invalidCredential';
 import { type LakeCredential, sasOf } from './account';
 
 /** By what the Azure portal calls them. */
-const NAMES = { Read: 'r', Write: 'w', Delete: 'd' };
+const NAMES = { Write: 'w', Delete: 'd' };
 
 type Permission = keyof typeof NAMES;
 
 /**
  * What an upload needs: Write for the data, Delete for the rename (Move would do for that) and for what an upload that fails
- * leaves behind, and Read to find out what became of a rename whose answer was lost.
+ * leaves behind. Only to find out what became of a request whose answer was lost would it have to read.
  * https://learn.microsoft.com/rest/api/storageservices/create-service-sas#permissions-for-a-directory-container-or-blob
  */
-export const FOR_UPLOAD: Permission[] = ['Read', 'Write', 'Delete'];
+export const FOR_UPLOAD: Permission[] = ['Write', 'Delete'];
 /** Without a rename. */
 export const FOR_DIRECT_WRITE: Permission[] = ['Write'];
 

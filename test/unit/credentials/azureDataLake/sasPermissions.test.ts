@@ -8,7 +8,7 @@ import {
 const signed = (sasToken: string) => ({ authentication: 'sas', sasToken }) as LakeCredential;
 
 test.each([
-	['all that is needed', signed('?sv=2024-11-04&sp=rwd&sig=abc'), FOR_UPLOAD],
+	['all that is needed', signed('?sv=2024-11-04&sp=wd&sig=abc'), FOR_UPLOAD],
 	['what a stored access policy permits', signed('sv=2024-11-04&si=policy&sig=abc'), FOR_UPLOAD],
 	['what writing takes', signed('sv=2024-11-04&sp=w&sig=abc'), FOR_DIRECT_WRITE],
 	[
@@ -23,7 +23,7 @@ test.each([
 test.each([
 	['racwl', FOR_UPLOAD, 'Delete (d).'],
 	['rl', FOR_UPLOAD, 'Write (w), Delete (d).'],
-	['', FOR_UPLOAD, 'Read (r), Write (w), Delete (d).'],
+	['', FOR_UPLOAD, 'Write (w), Delete (d).'],
 	['ac', FOR_DIRECT_WRITE, 'Write (w).'],
 ])('of %s, what is missing is named', (permissions, needed, missing) => {
 	const credential = signed(`sv=2024-11-04&sp=${permissions}&sig=abc`);
