@@ -16,7 +16,7 @@ import * as deleteRows from './operations/deleteRows';
 import * as getAll from './operations/getAll';
 import { push, pushItems } from './operations/push';
 import { pushFields } from './operations/pushFields';
-import { DEFAULT_MAX_WAIT } from './operations/pushOptions';
+import { DEFAULT_CONCURRENCY, DEFAULT_MAX_WAIT } from './operations/pushOptions';
 import { getDataSetColumns } from './schema/define';
 import { searchWorkspaces } from './workspace';
 
@@ -146,6 +146,6 @@ export class PowerBiWriteback implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const fromItems = this.getNodeParameter('source', 0, '') === 'items';
 		const all = fromItems ? { ...operations, 'rows:push': { together: pushItems } } : operations;
-		return await runPerItem(this, all, { maxWait: DEFAULT_MAX_WAIT });
+		return await runPerItem(this, all, { concurrency: DEFAULT_CONCURRENCY, maxWait: DEFAULT_MAX_WAIT });
 	}
 }

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { maxWaitOption, timeoutOption } from '../../shared/node/optionFields';
 import type { Run } from '../../shared/node/run';
 import { datasetField } from '../datasetField';
-import { Place, clearTable } from '../push/place';
+import { Place } from '../push/place';
 import { tableField } from '../table';
 import { workspaceField } from '../workspace';
 
@@ -27,8 +27,7 @@ export async function execute(
 ): Promise<INodeExecutionData[]> {
 	const place = await Place.of(run, context, item);
 	const dataset = await place.existing();
-	await clearTable(place.powerBi, dataset, place.table);
-	place.budget?.cleared(place.table);
+	await place.clear(dataset);
 	const { id, name, workspace } = dataset;
 	return [{ json: { deleted: true, dataset: { id, name, workspace: workspace.id }, table: place.table } }];
 }

@@ -10,6 +10,8 @@ import { columnsOption } from '../schema/columnFields';
 
 /** Four hours: as long as the limits need for the most rows that a table holds. In seconds. */
 export const DEFAULT_MAX_WAIT = 4 * 3600;
+/** Items that are pushed side by side: those that share a dataset gain nothing by it. */
+export const DEFAULT_CONCURRENCY = 1;
 
 const onlyDataSet = { show: { '/source': ['domoDataSet'] } };
 
@@ -51,7 +53,7 @@ export const pushOptions: INodeProperties[] = [
 	columnsOption,
 	{
 		...concurrencyOption,
-		default: 1,
+		default: DEFAULT_CONCURRENCY,
 		description:
 			'How many items are worked on side by side. Those that push to one dataset share its limits; each takes about 25 MB of memory.',
 	},

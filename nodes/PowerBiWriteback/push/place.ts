@@ -11,6 +11,7 @@ import { type Authentication, PowerBi } from '../powerBi';
 import type { Column } from '../schema/column';
 import { assertTable, tableName, tablePath } from '../table';
 import { chosenWorkspace, type Workspace } from '../workspace';
+import { alone, type Deed } from './alone';
 import type { RetentionPolicy } from './fit';
 
 /** Where rows are to go: a table of a dataset, which may have to be made first. */
@@ -67,22 +68,32 @@ export class Place {
 		return dataset;
 	}
 
-	/** Makes the dataset if it is missing, and empties the table if that is asked for. */
-	async prepare(
-		columns: readonly Column[],
-		{ retentionPolicy, clears }: { retentionPolicy: RetentionPolicy; clears: boolean },
-	): Promise<PushDataset> {
+	/** The dataset, which is made if it is still missing: another push may have made it meanwhile. */
+	async ensure(columns: readonly Column[], retentionPolicy: RetentionPolicy): Promise<PushDataset> {
+		if (this.dataset) return this.dataset;
 		const { powerBi, workspace, table, choice } = this;
-		if (!this.dataset) {
+		const key = `${powerBi.service} ${workspace.id} ${choice.text}`;
+		return await alone(powerBi.run, { key, words: `creating the dataset "${choice.text}"` }, async () => {
+			await this.look(true);
+			if (this.dataset) return this.dataset;
 			const tables = [{ name: table, columns }];
 			this.dataset = await createDataset(powerBi, workspace, { name: choice.text, retentionPolicy, tables });
 			this.created = true;
 			this.budget?.cleared(table);
-		} else if (clears) {
-			await clearTable(powerBi, this.dataset, table);
-			this.budget?.cleared(table);
-		}
-		return this.dataset;
+			return this.dataset;
+		});
+	}
+
+	/** What only one push at a time may do with the table. */
+	replacing({ id }: PushDataset): Deed {
+		const { powerBi, table } = this;
+		return { key: `${powerBi.service} ${id} ${table}`, words: `replacing the rows of "${table}"` };
+	}
+
+	/** Deletes all rows of the table. */
+	async clear(dataset: PushDataset): Promise<void> {
+		await clearTable(this.powerBi, dataset, this.table);
+		this.budget?.cleared(this.table);
 	}
 
 	get budget(): DatasetBudget | undefined {
@@ -91,7 +102,7 @@ export class Place {
 }
 
 /** https://learn.microsoft.com/rest/api/power-bi/push-datasets/datasets-delete-rows-in-group */
-export async function clearTable(powerBi: PowerBi, dataset: PushDataset, table: string): Promise<void> {
+async function clearTable(powerBi: PowerBi, dataset: PushDataset, table: string): Promise<void> {
 	const action = `delete the rows of "${table}"`;
 	await powerBi.ask({ action }, 'DELETE', `${tablePath(dataset, table)}/rows`);
 }

@@ -8,6 +8,7 @@ import { LIMITS, MINUTE } from '../limits';
 import { newOutputs } from '../rows/batches';
 import { columnsOf } from '../schema/columns';
 import { tablePath } from '../table';
+import { alone, assertReplacedOnce } from './alone';
 import { inWords } from './duration';
 import { assertFits } from './fit';
 import type { Place } from './place';
@@ -41,25 +42,24 @@ export async function pushRows(push: Push): Promise<{ json: IDataObject; warning
 	const clears = settings.mode === 'replace' && !goesOn;
 	const stored = clears || goesOn ? 0 : (place.budget?.rowsIn(place.table) ?? 0);
 	assertFits({ ...settings, rows: surveyed.rows, stored });
+	const dataset = await place.ensure(columns, settings.retentionPolicy);
 	const { powerBi, table } = place;
-	// As much as can fail does so before the table is emptied.
-	const known = place.dataset && (await sequenceOf(push, place.dataset));
-	const dataset = await place.prepare(columns, { ...settings, clears });
-	const expectedMs = tellDuration(push, surveyed);
-	const { sequence, warnings } = known ?? (await sequenceOf(push, dataset));
-	const poster = new Poster(powerBi, dataset, table, keptRows(settings), sequence);
 	const node = context.getNode();
 	const onProgress = rowProgressOf(context, table);
-	const pushed = await transfer({
-		node,
-		table,
-		source,
-		selection,
-		survey: surveyed,
-		poster,
-		replaces: clears,
-		onProgress,
-	});
+	const deliver = async () => {
+		const { sequence, warnings } = await sequenceOf(push, dataset);
+		// A dataset that was made for this may have been found by others since.
+		if (clears) await place.clear(dataset);
+		const expectedMs = tellDuration(push, surveyed);
+		const poster = new Poster(powerBi, dataset, table, keptRows(settings), sequence);
+		const onward = { node, table, source, selection, survey: surveyed, poster, onProgress };
+		const pushed = await transfer({ ...onward, replaces: clears });
+		return { pushed, warnings, expectedMs, poster };
+	};
+	const replacing = place.replacing(dataset);
+	if (clears) assertReplacedOnce(powerBi.run, replacing, table, item);
+	const delivered = await (clears ? alone(powerBi.run, replacing, deliver) : deliver());
+	const { pushed, warnings, expectedMs, poster } = delivered;
 	const { bytes, retries, waited } = poster;
 	const json = {
 		rows: { pushed, total: surveyed.rows, startRow: settings.startRow, truncated: surveyed.truncated },
