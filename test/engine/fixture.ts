@@ -5,9 +5,11 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { clock } from '../../nodes/shared/http/clock.ts';
 
 import { Cloud, type CloudOptions } from '../simulators/cloud.ts';
+import { until } from '../until.ts';
 import { Calendar } from './calendar.ts';
 import type { StoredCredential } from './credentials.ts';
 import { Engine, type NodeToRun } from './engine.ts';
+import { Patience } from './patience.ts';
 import type { Result } from './result.ts';
 import type { BinaryMode } from './n8n.ts';
 
@@ -27,6 +29,7 @@ export class Fixture {
 	readonly waits: number[] = [];
 	/** What happens during a wait, which ends with it; nothing, unless a test puts something else here. */
 	pause: (signal?: AbortSignal) => Promise<void> = passing;
+	readonly patience = new Patience();
 	private readonly calendar = new Calendar();
 	/** What n8n would keep of the runs of a test. */
 	private readonly kept: string[] = [];
@@ -140,7 +143,7 @@ export class Fixture {
 
 	/** Waits for something that is about to happen. */
 	async until(condition: () => boolean): Promise<void> {
-		while (!condition()) await setImmediate();
+		await until(condition, { instead: () => this.cloud.journal.last(5) });
 	}
 
 	/** Lets time pass, for nodes and services alike; milliseconds. */

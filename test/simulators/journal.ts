@@ -40,6 +40,13 @@ export class Journal {
 		});
 	}
 
+	/** The requests that came last, each with its outcome, in words that hold no secret. */
+	last(count: number): string[] {
+		return this.entries.slice(-count).map(({ service, method, url, bodyBytes, outcome = 'no answer' }) => {
+			return `${service}: ${method} ${new URL(url).pathname} (${bodyBytes} bytes): ${outcome}`;
+		});
+	}
+
 	/** One line for each thing a client did that the vendor forbids. */
 	get violations(): string[] {
 		return this.entries.flatMap((entry) =>
