@@ -111,7 +111,12 @@ export class GraphSimulator {
 
 	/** How many upload sessions have neither been completed nor cancelled nor expired. */
 	get openSessions(): number {
-		return this.sessions.count;
+		return this.openUploads.length;
+	}
+
+	/** The names of the files that they are for. */
+	get openUploads(): string[] {
+		return this.sessions.fileNames;
 	}
 
 	/** The service forgets all upload sessions: their URLs answer 404 from now on. */

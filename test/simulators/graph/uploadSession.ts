@@ -51,6 +51,11 @@ export class UploadSession {
 		return `${folder}${path}?guid='${this.guid}'&${flags}&dc=0&tempauth=${this.secret}`;
 	}
 
+	/** The name that the file is to have. */
+	get fileName(): string {
+		return this.plan.target.name;
+	}
+
 	get open(): boolean {
 		return !this.ended && this.drive.surroundings.now() < this.expires;
 	}

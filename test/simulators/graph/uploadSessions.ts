@@ -17,9 +17,10 @@ export class UploadSessions {
 		return session && sameAddress(url, new URL(session.url)) ? session : undefined;
 	}
 
-	get count(): number {
+	/** The names of their files. */
+	get fileNames(): string[] {
 		this.forgetEnded();
-		return this.sessions.size;
+		return [...this.sessions.values()].map(({ fileName }) => fileName);
 	}
 
 	/** The service forgets all sessions, as it sometimes does. */
