@@ -64,7 +64,7 @@ describe.each([
 	});
 
 	test('is one once Timeout has passed', async () => {
-		const error = await fixture.fail(fixture.exporting({ options: { timeout: 0.2 } }));
+		const error = await fixture.fail(fixture.exporting({ options: { timeout: 2 } }));
 		expect(error.message).toBe(`Domo could not export DataSet "Orders" (${status})`);
 		expect(error.httpCode).toBe(String(status));
 		expect(fixture.waits).toEqual([]);
