@@ -50,3 +50,19 @@ describe('Replace that stops before its first rows are in', () => {
 		expect(table.rowCount).toBe(1);
 	});
 });
+
+describe('Retry On Fail', () => {
+	const lost: Disturbance = { kind: 'loseAnswer' };
+	const advice = /Leave Settings > Retry On Fail off: n8n would push all rows anew/;
+
+	test.each([
+		['append', {}, true],
+		['replace', {}, false],
+		['replace', { startRow: 2 }, true],
+	])('is advised against where it doubles rows: %s %j', async (mode, options, advised) => {
+		const { dataset } = fixture.addDataset(mode, fixture.dataSet.columns);
+		fixture.cloud.powerBi.server.faults.add({ method: 'POST', path: rows, does: lost });
+		const error = await fixture.fail(replace(dataset, { mode, options }));
+		expect(advice.test(error.description ?? '')).toBe(advised);
+	});
+});

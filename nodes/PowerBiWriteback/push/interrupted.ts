@@ -49,22 +49,26 @@ export function interrupted(node: INode, error: Error, standing: Standing): Erro
 		rowsIn === 0
 			? `as it is: it pushes all ${figure(rows)} rows`
 			: `with ${startAt(rowsIn + 1)}: it pushes the other ${figure(left)} and clears nothing`;
+	const doubles = !replaces && (rowsIn > 0 || isUncertain);
+	const leaveOff = doubles
+		? ' Leave Settings > Retry On Fail off: n8n would push all rows anew, and double those that are in.'
+		: '';
 	if (isWait)
 		return new Actionable(
 			`${isIn}; Power BI takes the next in ${inWords(error.asked)}, which is longer than Max Wait allows`,
-			`Run the node again at ${resumeAt} or later ${goOn}. Or raise Max Wait (now ${inWords(error.allowed)} in all).`,
+			`Run the node again at ${resumeAt} or later ${goOn}. Or raise Max Wait (now ${inWords(error.allowed)} in all).${leaveOff}`,
 			facts,
 		);
 	if (isUncertain)
 		return new Actionable(
 			`${isIn}, and it is not known whether the next ${figure(underWay)} are: ${error.why}`,
-			`Look how many rows the table has. If ${figure(rowsIn)} of this push, run the node again with ${startAt(rowsIn + 1)}; if ${figure(rowsIn + underWay)}, with Start Row ${rowsIn + underWay + 1} and Start Row Check blank. Or push all rows again in the mode Replace, without Start Row.`,
+			`Look how many rows the table has. If ${figure(rowsIn)} of this push, run the node again with ${startAt(rowsIn + 1)}; if ${figure(rowsIn + underWay)}, with Start Row ${rowsIn + underWay + 1} and Start Row Check blank. Or push all rows again in the mode Replace, without Start Row.${leaveOff}`,
 			facts,
 		);
 	const told = toNodeError(node, error);
 	return new Actionable(
 		`${told.message}. ${isIn}`,
-		`${told.description ?? ''} To go on, run the node again ${goOn}.`.trim(),
+		`${told.description ?? ''} To go on, run the node again ${goOn}.${leaveOff}`.trim(),
 		facts,
 	);
 }
