@@ -9,7 +9,7 @@ import { broken, type Outcome, type Reply } from '../../shared/http/attempt';
  * What a request that did not go well came to.
  * @throws InvalidCredential, SignInFailed (when trying again won't help), Canceled, and mistakes of this package's own
  */
-export function failed(error: Error, signal: AbortSignal): Outcome {
+export function failed(error: Error, signal?: AbortSignal): Outcome {
 	if (error instanceof InvalidCredential || error instanceof TypeError || error instanceof RangeError)
 		throw error;
 	if (error instanceof SignInFailed) {

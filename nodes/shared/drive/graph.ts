@@ -31,6 +31,8 @@ export interface Asking {
 	due?: (body: object) => boolean;
 	/** Asked before a request is repeated that may have taken effect: gives its answer if it has. */
 	settled?: () => Promise<Reply | undefined>;
+	/** Ends it; unless told, what ends the run does. */
+	signal?: AbortSignal;
 }
 
 type Shape = (request: GraphRequest) => GraphRequest;

@@ -30,7 +30,7 @@ export class GraphSender implements Middleware {
 	private async send({ request, options }: Context): Promise<Response> {
 		const { run, credentialType, service, tally } = this.access;
 		const { asking, link } = options as { asking: Asking; link?: string };
-		const { action, accepts = [], settled } = asking;
+		const { action, accepts = [], settled, signal = run.signal } = asking;
 		const url = link ?? (request as string);
 		if (new URL(url).origin !== this.origin) throw leadsElsewhere(url);
 		const retries = run.retries();
@@ -42,7 +42,7 @@ export class GraphSender implements Middleware {
 				headers: { ...(options?.headers as Record<string, string>), 'User-Agent': USER_AGENT },
 				body: options?.body as Buffer | string | undefined,
 				timeout: run.timeout,
-				abortSignal: run.signal,
+				abortSignal: signal,
 			});
 		};
 		const reply = await persist(attempt, { service, action, retries, settled });

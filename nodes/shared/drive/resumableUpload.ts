@@ -108,7 +108,8 @@ class ResumableUpload {
 		}
 		const wasLast = last.start + last.length === last.total;
 		const item = wasLast ? await findLanded(this.drive, this.target, this.file, this.since) : undefined;
-		if (standing.kind === 'has all') await session.cancel();
+		// Not known need not mean gone: it may not be known everywhere yet.
+		if (!item) await session.cancel();
 		this.session = undefined;
 		this.course.restart();
 		return item;

@@ -29,9 +29,9 @@ export type Outcome<T extends Reply = Reply> = T | Broken;
 
 export const isBroken = (outcome: Outcome): outcome is Broken => !('status' in outcome);
 
-/** Turns a rejection into an outcome: the connection broke, unless the execution was stopped. */
-export function broken(error: Error, signal: AbortSignal): Broken {
-	if (signal.aborted) throw new Canceled();
+/** Turns a rejection into an outcome: the connection broke, unless the request was stopped. */
+export function broken(error: Error, signal?: AbortSignal): Broken {
+	if (signal?.aborted) throw new Canceled();
 	return { why: brokenConnection(error), slow: error instanceof NoProgress, unsent: isUnsent(error) };
 }
 
