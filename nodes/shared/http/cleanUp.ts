@@ -9,7 +9,7 @@ import { isTransient } from './retryDelay';
 export const CLEAN_UP_TIMEOUT = 5000;
 const ATTEMPTS = 3;
 /** Milliseconds. An execution that is canceled has to end within a second, whether the service answers or not. */
-const PATIENCE = 700;
+const PATIENCE = 400;
 
 /**
  * Does something that a stop ends only a moment later, where too much would stay behind otherwise.
