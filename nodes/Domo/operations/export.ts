@@ -13,7 +13,7 @@ import { Domo } from '../../shared/domo/domo';
 import { exportDataSet, type ExportOptions } from '../../shared/domo/exportDataSet';
 import { typedRows } from '../../shared/domo/typedRows';
 import { legalName } from '../../shared/file/fileName';
-import { limitFields } from '../../shared/node/listFields';
+import { limitFields, limitOf } from '../../shared/node/listFields';
 import {
 	concurrencyOption,
 	headerRowOption,
@@ -21,8 +21,10 @@ import {
 	rowCountMismatchOption,
 	timeoutOption,
 } from '../../shared/node/optionFields';
-import { warn } from '../../shared/node/warnings';
+import { outputField, outputFieldOf } from '../../shared/node/outputField';
 import type { Run } from '../../shared/node/run';
+import { textParameter } from '../../shared/node/textParameter';
+import { warn } from '../../shared/node/warnings';
 
 export const description: INodeProperties[] = [
 	dataSetField,
@@ -41,15 +43,7 @@ export const description: INodeProperties[] = [
 		],
 		default: 'file',
 	},
-	{
-		displayName: 'Put Output File in Field',
-		name: 'binaryPropertyName',
-		type: 'string',
-		default: 'data',
-		required: true,
-		hint: 'The name of the output binary field to put the file in',
-		displayOptions: { show: { output: ['file'] } },
-	},
+	{ ...outputField, displayOptions: { show: { output: ['file'] } } },
 	...updateDisplayOptions({ show: { output: ['rows'] } }, limitFields),
 	{
 		displayName: 'Options',
@@ -76,79 +70,60 @@ export const description: INodeProperties[] = [
 	},
 ];
 
-interface Options extends Partial<ExportOptions> {
-	fileName?: string;
-}
-
-/** Exports a DataSet as a file in a binary field, or as items. */
+/** Exports a DataSet as a file in a binary field, or as items. What can be known to be wrong is said before anything is asked for. */
 export async function execute(
 	run: Run,
 	context: IExecuteFunctions,
 	item: number,
 ): Promise<INodeExecutionData[]> {
-	const dataSet = await readDataSet(
-		new Domo(run),
-		dataSetId(context.getNodeParameter('dataSetId', item) as string),
-	);
-	const options = context.getNodeParameter('options', item, {}) as Options;
-	return context.getNodeParameter('output', item) === 'rows'
-		? await asRows(run, context, item, dataSet, options)
-		: await asFile(run, context, item, dataSet, options);
+	const id = dataSetId(context.getNodeParameter('dataSetId', item) as string);
+	const { headerRow = true, rowCountMismatch = 'fail' } = context.getNodeParameter(
+		'options',
+		item,
+		{},
+	) as Partial<ExportOptions>;
+	const options = { headerRow, rowCountMismatch };
+	if (context.getNodeParameter('output', item) === 'rows') {
+		const limit = limitOf(context, item);
+		return await asRows(run, context, await readDataSet(new Domo(run), id), options, limit);
+	}
+	const field = outputFieldOf(context, item);
+	const fileName = textParameter(context, 'options.fileName', 'File Name', item).trim();
+	return await asFile(run, context, await readDataSet(new Domo(run), id), options, { field, fileName });
 }
 
 async function asFile(
 	run: Run,
 	context: IExecuteFunctions,
-	item: number,
 	dataSet: DataSet,
-	options: Options,
+	options: ExportOptions,
+	{ field, fileName }: { field: string; fileName: string },
 ) {
-	const fileName = options.fileName?.trim() || `${legalName(dataSet.name)}.csv`;
-	const field = context.getNodeParameter('binaryPropertyName', item);
-	const { headerRow = true, rowCountMismatch = 'fail' } = options;
-	const {
-		result: binary,
-		bytes,
-		warnings,
-	} = await exportDataSet(
-		run,
-		dataSet,
-		{ headerRow, rowCountMismatch },
-		async (csv) =>
-			await context.helpers.prepareBinaryData(
-				Readable.from(csv, { objectMode: false }),
-				fileName,
-				'text/csv',
-			),
-	);
-	const file = { name: binary.fileName ?? fileName, size: bytes, encoding: 'utf8' };
-	return [warn(context, { json: { dataSet, file }, binary: { [field]: binary } }, warnings)];
+	const name = fileName || `${legalName(dataSet.name)}.csv`;
+	const { result, bytes, warnings } = await exportDataSet(run, dataSet, options, async (csv) => {
+		const stream = Readable.from(csv, { objectMode: false });
+		return await context.helpers.prepareBinaryData(stream, name, 'text/csv');
+	});
+	const file = { name: result.fileName ?? name, size: bytes, encoding: 'utf8' };
+	return [warn(context, { json: { dataSet, file }, binary: { [field]: result } }, warnings)];
 }
 
 async function asRows(
 	run: Run,
 	context: IExecuteFunctions,
-	item: number,
 	dataSet: DataSet,
-	options: Options,
+	options: ExportOptions,
+	limit: number,
 ) {
-	const limit = context.getNodeParameter('returnAll', item)
-		? Infinity
-		: context.getNodeParameter('limit', item);
-	const { rowCountMismatch = 'fail' } = options;
-	const { result: rows, warnings } = await exportDataSet(
-		run,
-		dataSet,
-		{ headerRow: true, rowCountMismatch },
-		async (csv) => {
-			const collected: IDataObject[] = [];
-			for await (const row of typedRows(csv, dataSet.schema)) {
-				collected.push(row);
-				if (collected.length >= limit) break;
-			}
-			return collected;
-		},
-	);
+	const whole = { ...options, headerRow: true };
+	const { result, warnings } = await exportDataSet(run, dataSet, whole, async (csv) => {
+		const rows: IDataObject[] = [];
+		for await (const row of typedRows(csv, dataSet.schema)) {
+			rows.push(row);
+			if (rows.length >= limit) break;
+		}
+		return rows;
+	});
 	warn(context, undefined, warnings);
-	return rows.map((json) => ({ json }));
+	return result.map((json) => ({ json }));
 }

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { limitFields } from '../../shared/node/listFields';
+import { limitFields, limitOf } from '../../shared/node/listFields';
 import type { Run } from '../../shared/node/run';
 import { listDatasets } from '../dataset';
 import { type Authentication, PowerBi } from '../powerBi';
@@ -29,9 +29,7 @@ export async function execute(
 	const powerBi = await PowerBi.open(run, context.getNodeParameter('authentication', item) as Authentication);
 	const workspace = chosenWorkspace(powerBi, context, item);
 	const onlyPush = context.getNodeParameter('onlyPush', item) as boolean;
-	const limit = context.getNodeParameter('returnAll', item)
-		? Infinity
-		: context.getNodeParameter('limit', item);
+	const limit = limitOf(context, item);
 	return (await listDatasets(powerBi, workspace))
 		.filter(({ addRowsAPIEnabled }) => !onlyPush || addRowsAPIEnabled)
 		.slice(0, limit)

@@ -5,6 +5,7 @@ import { matcherOf } from '../file/namePattern';
 import { clock } from '../http/clock';
 import { namePatternField, recursiveField } from './choiceFields';
 import { concurrencyOption, maxWaitOption, timeoutOption } from './optionFields';
+import { outputField, outputFieldOf } from './outputField';
 import { textParameter } from './textParameter';
 
 const ONE = { show: { downloadMode: ['one'] } };
@@ -40,14 +41,7 @@ export function downloadChoiceFields(service: Fields): INodeProperties[] {
 		...service.place,
 		...updateDisplayOptions(ONE, service.file),
 		...updateDisplayOptions(MANY, [...service.folder, namePatternField, recursiveField]),
-		{
-			displayName: 'Put Output File in Field',
-			name: 'binaryPropertyName',
-			type: 'string',
-			default: 'data',
-			required: true,
-			hint: 'The name of the output binary field to put the file in',
-		},
+		outputField,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -92,7 +86,7 @@ export interface OutputChoice {
 
 export function outputChoiceOf(context: IExecuteFunctions, item: number): OutputChoice {
 	return {
-		field: textParameter(context, 'binaryPropertyName', 'Put Output File in Field', item),
+		field: outputFieldOf(context, item),
 		verify: context.getNodeParameter('options.verify', item, true) as boolean,
 	};
 }

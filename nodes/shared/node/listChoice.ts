@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n
 
 import { matcherOf } from '../file/namePattern';
 import { namePatternField, recursiveField } from './choiceFields';
-import { limitFields, simplifyField } from './listFields';
+import { limitFields, limitOf, simplifyField } from './listFields';
 import { maxWaitOption, timeoutOption } from './optionFields';
 import { textParameter } from './textParameter';
 
@@ -44,7 +44,7 @@ export function listChoiceFields(itemTypes: INodePropertyOptions[]): INodeProper
 	];
 }
 
-/** @throws Actionable when a field holds something else than text */
+/** @throws Actionable when a field holds something else than text, or Limit no number of results */
 export function listChoiceOf<ItemTypes extends string>(
 	context: IExecuteFunctions,
 	item: number,
@@ -52,7 +52,7 @@ export function listChoiceOf<ItemTypes extends string>(
 	const options = context.getNodeParameter('options', item, {}) as Partial<ListChoice<ItemTypes>>;
 	const { itemTypes = 'files' as ItemTypes, recursive = false } = options;
 	return {
-		limit: context.getNodeParameter('returnAll', item) ? Infinity : context.getNodeParameter('limit', item),
+		limit: limitOf(context, item),
 		simplify: context.getNodeParameter('simplify', item, true) as boolean,
 		...{ itemTypes, recursive },
 		matches: matcherOf(textParameter(context, 'options.namePattern', 'Name Pattern', item)),
