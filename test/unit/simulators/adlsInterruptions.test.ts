@@ -1,7 +1,8 @@
+import type { ClientRequest } from 'node:http';
 import { request } from 'node:https';
-import { setImmediate } from 'node:timers/promises';
 
 import { serviceError } from '../../simulators/adls/refusal.ts';
+import { until } from '../../until.ts';
 import { AdlsFixture, refused } from './adlsFixture.ts';
 import { pattern } from './graphFixture.ts';
 
@@ -16,6 +17,27 @@ afterEach(() => {
 	expect(fixture.violations).toEqual([]);
 });
 
+const latest = () => fixture.journal.entries.at(-1);
+
+/** Sends the beginning of the bytes; the rest is for the caller to send, or not. */
+async function begin(sent: number): Promise<ClientRequest> {
+	const url = fixture.url(`/files/${path}?action=append&position=0`);
+	const headers = { ...fixture.headersOf('contributor'), 'content-length': bytes.length };
+	const append = request(url, { ca: fixture.certificateAuthority, agent: false, method: 'PATCH', headers });
+	append.on('error', () => {});
+	append.write(bytes.subarray(0, sent));
+	await until(() => latest()?.bodyBytes === sent);
+	return append;
+}
+
+/** @returns the status and the code of the refusal */
+async function finish(append: ClientRequest, sent: number): Promise<unknown[]> {
+	return await new Promise((resolve) => {
+		append.on('response', ({ statusCode, headers }) => resolve([statusCode, headers['x-ms-error-code']]));
+		append.end(bytes.subarray(sent));
+	});
+}
+
 test('an append that is cut off leaves nothing, and does no harm to what was there', async () => {
 	await fixture.append(path, 0, bytes.subarray(0, 100_000));
 	faults().add({ path: /append/, times: 2, does: { kind: 'resetRequest', afterBytes: 50_000 } });
@@ -28,15 +50,9 @@ test('an append that is cut off leaves nothing, and does no harm to what was the
 });
 
 test('so does one whose client breaks off', async () => {
-	const url = fixture.url(`/files/${path}?action=append&position=0`);
-	const headers = { ...fixture.headersOf('contributor'), 'content-length': '300000' };
-	const sent = request(url, { ca: fixture.certificateAuthority, agent: false, method: 'PATCH', headers });
-	sent.on('error', () => {});
-	sent.write(bytes.subarray(0, 200_000));
-	const latest = () => fixture.journal.entries.at(-1);
-	while ((latest()?.bodyBytes ?? 0) < 100_000) await setImmediate();
-	sent.destroy();
-	while (latest()?.outcome !== 'reset') await setImmediate();
+	const append = await begin(200_000);
+	append.destroy();
+	await until(() => latest()?.outcome === 'reset');
 	expect(refused(await fixture.flush(path, bytes.length))).toEqual([400, 'InvalidFlushPosition']);
 	await fixture.append(path, 0, bytes);
 	await fixture.flush(path, bytes.length);
@@ -88,10 +104,9 @@ test('an answer may come slowly, break off, or end early', async () => {
 });
 
 test('a file that is deleted while data arrives for it is gone', async () => {
-	const appended = fixture.append(path, 0, Buffer.alloc(20_000_000));
-	while (!fixture.journal.entries.some(({ bodyBytes }) => bodyBytes > 0)) await setImmediate();
+	const append = await begin(200_000);
 	await fixture.send('DELETE', `/files/${path}`);
-	expect(refused(await appended)).toEqual([404, 'PathNotFound']);
+	expect(await finish(append, 200_000)).toEqual([404, 'PathNotFound']);
 });
 
 test('a name shows all that it ever showed', async () => {
