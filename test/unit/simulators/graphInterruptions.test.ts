@@ -1,7 +1,7 @@
 import type { ClientRequest } from 'node:http';
 import { request } from 'node:https';
-import { setTimeout } from 'node:timers/promises';
 
+import { until } from '../../until.ts';
 import { GraphFixture, pattern, refusal, unit } from './graphFixture.ts';
 
 let now = Date.now();
@@ -30,7 +30,7 @@ async function begin(sent: number): Promise<ClientRequest> {
 	const fragment = request(url, { ca: fixture.certificateAuthority, agent: false, method: 'PUT', headers });
 	fragment.on('error', () => {});
 	fragment.write(bytes.subarray(0, sent));
-	while (latest()?.method !== 'PUT' || (latest()?.bodyBytes ?? 0) < sent) await setTimeout(5);
+	await until(() => latest()?.method === 'PUT' && latest()?.bodyBytes === sent);
 	return fragment;
 }
 
@@ -44,7 +44,7 @@ async function finish(fragment: ClientRequest, sent: number): Promise<number | u
 async function breakOff(sent: number): Promise<void> {
 	const fragment = await begin(sent);
 	fragment.destroy();
-	while (latest()?.outcome !== 'reset') await setTimeout(5);
+	await until(() => latest()?.outcome === 'reset');
 }
 
 test('a fragment that is cut off leaves nothing', async () => {
@@ -135,7 +135,7 @@ test('a session ends with its time, which each fragment moves', async () => {
 test('requests for one session wait for each other', async () => {
 	const fragment = await begin(unit);
 	const status = ranges();
-	while (latest()?.method !== 'GET') await setTimeout(5);
+	await until(() => latest()?.method === 'GET');
 	expect(await finish(fragment, unit)).toBe(202);
 	expect(await status).toEqual([`${2 * unit}-`]);
 });

@@ -1,6 +1,7 @@
 import { request } from 'node:https';
 
 import type { Disturbance } from '../../simulators/faults.ts';
+import { until } from '../../until.ts';
 import { json, PowerBiFixture, refusal, rowsOf } from './powerBiFixture.ts';
 
 const fixture = new PowerBiFixture();
@@ -15,7 +16,7 @@ async function giveUp(dealtWith: () => boolean): Promise<void> {
 	const sent = request(url, { method: 'POST', ca, headers, agent: false }, () => (answered = true));
 	const closed = new Promise((resolve) => sent.on('error', resolve));
 	sent.end('{"rows":[{"id":1}]}');
-	while (!dealtWith()) await new Promise(setImmediate);
+	await until(dealtWith);
 	sent.destroy(new Error('given up'));
 	await closed;
 	expect(answered).toBe(false);
@@ -53,7 +54,7 @@ test('an answer takes its time', async () => {
 	let release = () => {};
 	disturb({ kind: 'slow', until: new Promise<void>((resolve) => (release = resolve)) });
 	const answer = fixture.push(rowsOf(1));
-	while (fixture.table.rowCount === 0) await new Promise(setImmediate);
+	await until(() => fixture.table.rowCount > 0);
 	expect(fixture.orders.pending.size).toBe(1);
 	release();
 	expect((await answer).status).toBe(200);

@@ -1,5 +1,6 @@
 import { bodyOf } from '../../simulators/powerBi/rows/digest.ts';
 import { rowColumns } from '../../simulators/powerBi/rows/rowColumn.ts';
+import { until } from '../../until.ts';
 import { columns, json, PowerBiFixture, refusal, rowsOf } from './powerBiFixture.ts';
 
 const fixture = new PowerBiFixture();
@@ -27,11 +28,10 @@ test('a request has 16 MB at most', async () => {
 });
 
 test('five requests may be pending', async () => {
-	let release = () => {};
-	const until = new Promise<void>((resolve) => (release = resolve));
-	fixture.powerBi.server.faults.add({ times: 5, does: { kind: 'slow', until } });
+	const { promise, resolve: release } = Promise.withResolvers<void>();
+	fixture.powerBi.server.faults.add({ times: 5, does: { kind: 'slow', until: promise } });
 	const pending = rowsOf(5).map((row) => fixture.push([row]));
-	while (fixture.table.rowCount < 5) await new Promise(setImmediate);
+	await until(() => fixture.table.rowCount === 5);
 	const sixth = await fixture.push([{ id: 6 }]);
 	expect([sixth.status, sixth.headers['retry-after']]).toEqual([429, '1']);
 	expect(fixture.violations).toEqual(['more than 5 POST rows requests pending']);
