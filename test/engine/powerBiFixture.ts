@@ -13,6 +13,7 @@ import { powerBiColumns } from '../simulators/powerBiColumns.ts';
 import type { StoredCredential } from './credentials.ts';
 import type { NodeToRun } from './engine.ts';
 import { byId, Fixture } from './fixture.ts';
+import { RequestsUnderWay } from './requestsUnderWay.ts';
 
 interface ClockModule {
 	clock: typeof clock;
@@ -26,6 +27,7 @@ export class PowerBiFixture extends Fixture {
 	readonly clock: TurnableClock;
 	private sleepers: Array<{ at: number; wake: () => void }> = [];
 	private turning = false;
+	private readonly underWay = new RequestsUnderWay();
 	private passing = this.pause;
 
 	constructor(options: CloudOptions = {}) {
@@ -117,15 +119,13 @@ export class PowerBiFixture extends Fixture {
 		this.turning = false;
 	}
 
-	/** No request is on its way, nor will be: for a while nothing reached the services and nothing left them. */
+	/** No request is on its way, nor will be: for a while nobody has sent one. */
 	private async quiet(): Promise<void> {
-		const { journal } = this.cloud;
-		for (let turns = 0, last = -1; turns < 20; turns++) {
+		const { entries } = this.cloud.journal;
+		for (let turns = 0, seen = -1; turns < 20; turns++) {
 			await setImmediate();
-			const unanswered = journal.entries.filter(({ outcome }) => outcome === undefined).length;
-			const state = journal.entries.length * 1000 + unanswered;
-			if (unanswered > 0 || state !== last) turns = 0;
-			last = state;
+			if (this.underWay.count > 0 || entries.length !== seen) turns = 0;
+			seen = entries.length;
 		}
 	}
 }
