@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Execution } from '../sandbox/api/execution.ts';
@@ -5,6 +7,7 @@ import type { N8nApi } from '../sandbox/api/n8nApi.ts';
 import { chain, type Credential, MANUAL_TRIGGER, type Step } from '../sandbox/api/workflow.ts';
 import { World } from '../sandbox/world.ts';
 import type { Cloud } from '../simulators/cloud.ts';
+import { until } from '../until.ts';
 
 export type Credentials = Awaited<ReturnType<World['createCredentials']>>;
 export type Parameters = Step['parameters'];
@@ -24,7 +27,7 @@ export class Fixture {
 			const { cloud, proxy } = this.world;
 			const { account, oneLake } = cloud.lake;
 			expect(cloud.journal.violations).toEqual([]);
-			expect(cloud.graph.openSessions).toBe(0);
+			expect(cloud.graph.openUploads).toEqual([]);
 			for (const lake of [account, oneLake]) {
 				const paths = lake.fileSystems.flatMap((name) => lake.fileSystem(name).list());
 				expect(paths.filter((path) => path.includes('.tmp-'))).toEqual([]);
@@ -44,6 +47,12 @@ export class Fixture {
 
 	get cloud(): Cloud {
 		return this.world.cloud;
+	}
+
+	/** Waits for something that n8n is about to do, and leaves the processor to it. */
+	async until(condition: () => boolean): Promise<void> {
+		const instead = () => this.cloud.journal.last(5);
+		await until(condition, { instead, pause: () => setTimeout(20), limit: 120_000 });
 	}
 
 	/** The secrets that a text holds. */

@@ -1,11 +1,25 @@
+import { readdirSync } from 'node:fs';
+
 import { readWorkflow, type Workflow } from '../sandbox/api/workflow.ts';
-import { Fixture } from './fixture.ts';
+import type { DataSet } from '../simulators/domo/dataSets.ts';
+import { by, Fixture } from './fixture.ts';
 import { csv, sales } from './sales.ts';
 
 const example = 'examples/domo-to-onedrive.json';
 const trigger = 'Every Morning';
 const UPLOAD = 'Upload to OneDrive';
 const fixture = new Fixture();
+/** Of 15 MB: too large to be uploaded in one piece. */
+const large: DataSet = {
+	id: '6f0a3c5e-2d41-4b8e-9c17-5e8f0d2b7a96',
+	name: 'Large',
+	columns: [{ name: 'Text', type: 'STRING' }],
+	rows: () => Array.from({ length: 60_000 }, (_, row) => [`${row}`.padEnd(250, '.')]),
+	rowCount: 60_000,
+};
+/** What the nodes have left in n8n's folder of temporary files. */
+const staged = () =>
+	readdirSync(fixture.world.n8n.temporaryFolder).filter((name) => name.startsWith('n8n-domo-writeback-'));
 
 /** The example as a user imports it, changed by a few parameters of its nodes. */
 const imported = (change: (nodes: Record<string, Workflow['nodes'][number]>) => void = () => {}) => {
@@ -88,18 +102,24 @@ test('the example runs by its schedule', async () => {
 });
 
 test('a run that is stopped shows as canceled, and leaves nothing behind', async () => {
-	const { graph, drive } = fixture.cloud;
+	const { domo, graph, drive } = fixture.cloud;
+	domo.add(large);
 	const workflow = await fixture.api.createWorkflow(
 		imported((nodes) => {
+			nodes['Export DataSet']!.parameters.dataSetId = by('id', large.id);
 			nodes[UPLOAD]!.parameters.fileName = 'stopped.csv';
 		}),
 	);
-	graph.api.faults.add({ method: 'PUT', path: /stopped/, does: { kind: 'stall', afterBytes: 0 } });
+	// The second fragment, which would complete the file, gets lost.
+	graph.uploads.faults.add({ method: 'PUT', skip: 1, does: { kind: 'ignore' } });
 	const id = await fixture.api.run(workflow, trigger);
-	while (!graph.api.faults.spent) await new Promise((resolve) => setImmediate(resolve));
+	await fixture.until(() => graph.uploads.faults.spent);
+	expect(graph.openUploads).toEqual(['stopped.csv']);
 	await fixture.api.stopExecution(id);
 	expect((await fixture.api.finished(id)).status).toBe('canceled');
-	expect(drive.list('Domo/Sales')).toContain('stopped.csv');
+	await fixture.until(() => graph.openUploads.length === 0);
+	expect(drive.file('Domo/Sales/stopped.csv')).toBeUndefined();
+	await fixture.until(() => staged().length === 0);
 });
 
 test('the list of DataSets fills as one types', async () => {
