@@ -176,9 +176,9 @@ describe('by hand in n8n', () => {
 		const workflow = await fixture.api.createWorkflow(chain('Stopped', [MANUAL_TRIGGER, exported(), upload]));
 		faults.add({ method: 'PATCH', path: /stopped/, does: { kind: 'stall', afterBytes: 0 } });
 		const id = await fixture.api.run(workflow, MANUAL_TRIGGER.name);
-		while (!faults.spent) await new Promise((resolve) => setImmediate(resolve));
+		await fixture.until(() => faults.spent);
 		await fixture.api.stopExecution(id);
 		expect((await fixture.api.finished(id)).status).toBe('canceled');
-		while (lake().files.list('stopped').length > 0) await new Promise((resolve) => setImmediate(resolve));
+		await fixture.until(() => lake().files.list('stopped').length === 0);
 	});
 });

@@ -38,7 +38,7 @@ async function both(conflictBehavior: string, fileName: string) {
 		await fixture.api.run(workflow, MANUAL_TRIGGER.name),
 		await fixture.api.run(workflow, MANUAL_TRIGGER.name),
 	];
-	while (!faults.spent) await new Promise((resolve) => setImmediate(resolve));
+	await fixture.until(() => faults.spent);
 	met.resolve();
 	const executions = await Promise.all(ids.map((id) => fixture.api.finished(id)));
 	const { workers } = fixture.world.n8n;
