@@ -51,12 +51,11 @@ export class Canvas {
 		return executionId;
 	}
 
-	/** Which mark the last execution has left on a node. */
-	async mark(name: string): Promise<'success' | 'error' | 'none'> {
-		for (const mark of ['success', 'error'] as const) {
-			if (await this.node(name).getByTestId(`canvas-node-status-mark-${mark}`).isVisible()) return mark;
-		}
-		return 'none';
+	/** Which mark the last execution leaves on a node; it may come a moment after the end. */
+	async mark(name: string): Promise<'success' | 'error'> {
+		const mark = (kind: string) => this.node(name).getByTestId(`canvas-node-status-mark-${kind}`);
+		await mark('success').or(mark('error')).first().waitFor();
+		return (await mark('success').isVisible()) ? 'success' : 'error';
 	}
 
 	private executeButton(): Locator {
