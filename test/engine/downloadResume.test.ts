@@ -23,8 +23,8 @@ describe('what breaks goes on', () => {
 		expect(transfer).toMatchObject({ bytes: bytes.length, retries: 2, resumed: 2, requests: 4 });
 		expect(fixture.fetched.map(({ headers }) => headers.range)).toEqual([
 			undefined,
-			expect.stringMatching(/^bytes=\d{6,7}-$/) as string,
-			expect.stringMatching(/^bytes=\d{6,7}-$/) as string,
+			expect.stringMatching(/^bytes=[1-9]\d*-$/) as string,
+			expect.stringMatching(/^bytes=[1-9]\d*-$/) as string,
 		]);
 		expect(fixture.asked).toBe(1);
 	});
@@ -67,7 +67,7 @@ describe('what breaks goes on', () => {
 
 	test('and where it stands still', async () => {
 		fixture.disturb({ does: { kind: 'stall', afterBytes: MEBI } });
-		expect((await whole({ timeout: 1 })).transfer.resumed).toBeGreaterThan(0);
+		expect((await whole({ timeout: 2 })).transfer.resumed).toBeGreaterThan(0);
 	});
 
 	test('but not for ever', async () => {
