@@ -16,6 +16,8 @@ export class Exchange {
 	private readonly response: ServerResponse;
 	private readonly reset: () => void;
 	private readonly disturbance: Disturbance | undefined;
+	/** The body of a request that is held back. */
+	private received: Buffer | undefined;
 
 	constructor(
 		request: IncomingMessage,
@@ -50,8 +52,19 @@ export class Exchange {
 		(this.entry.warnings ??= []).push(advice);
 	}
 
+	/** Takes the whole request, cuts the connection, and goes on when it is time. */
+	async holdBack(until: Promise<unknown>): Promise<void> {
+		this.received = await this.bytes();
+		this.reset();
+		await until;
+	}
+
 	/** The request body, as it arrives. */
 	async *body(): AsyncGenerator<Buffer> {
+		if (this.received) {
+			yield this.received;
+			return;
+		}
 		const limit = this.disturbance?.kind === 'resetRequest' ? this.disturbance.afterBytes : Infinity;
 		for await (const chunk of this.request as AsyncIterable<Buffer>) {
 			this.entry.bodyBytes += chunk.length;
@@ -106,6 +119,7 @@ export class Exchange {
 		options: { gzip?: boolean } = {},
 	): Promise<void> {
 		await this.drain();
+		if (this.disturbance?.kind === 'late') throw new Dropped();
 		if (this.disturbance?.kind === 'loseAnswer') this.drop();
 		if (this.disturbance?.kind === 'misreport') {
 			({ status, headers = {} } = this.disturbance);

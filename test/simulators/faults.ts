@@ -14,6 +14,8 @@ export type Disturbance =
 	| { kind: 'withhold' }
 	/** The request takes full effect at once; the answer leaves when this has settled. */
 	| { kind: 'slow'; until: Promise<unknown> }
+	/** The request arrives whole and the connection is reset; it takes full effect only when this has settled. */
+	| { kind: 'late'; until: Promise<unknown> }
 	/** The connection is reset after this many bytes of the answer's body. */
 	| { kind: 'resetAnswer'; afterBytes: number }
 	/** The answer's body ends after this many bytes, counted before any compression, cleanly, as if it were complete. */

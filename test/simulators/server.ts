@@ -91,6 +91,7 @@ export class SimulatorServer {
 				await exchange.bytes();
 				await exchange.reply(disturbance.status, disturbance.body, disturbance.headers);
 			} else {
+				if (disturbance?.kind === 'late') await exchange.holdBack(disturbance.until);
 				await this.handler(exchange);
 			}
 		} catch (error) {

@@ -82,11 +82,17 @@ export class Lake {
 	/**
 	 * Sends a request of ours, for what the SDK would send to the Blob service's endpoint.
 	 * @param path below the endpoint, encoded, with its query
+	 * @param more headers, by their names in lower case
 	 */
-	async request(asking: Asking, method: ExchangeOptions['method'], path: string): Promise<Reply> {
+	async request(
+		asking: Asking,
+		method: ExchangeOptions['method'],
+		path: string,
+		more?: Record<string, string>,
+	): Promise<Reply> {
 		const { signal, timeout } = this.run;
 		return await this.insist(asking, () =>
-			this.authorized(method, path)
+			this.authorized(method, path, more)
 				.then(({ url, headers }) => exchange(url, { method, headers, timeout, signal }))
 				.then(
 					({ status, headers, body }): Outcome => ({ status, headers, body: parsed(body) }),

@@ -19,12 +19,20 @@ export interface PathStatus {
 /**
  * Looks a path up, at the Data Lake Storage endpoint: the SDK would ask the Blob service's.
  * https://learn.microsoft.com/rest/api/storageservices/datalakestoragegen2/path/get-properties
+ * @param lease without which it is not the one that is looked for
  */
-export async function statusOf(lake: Lake, path: LakePath): Promise<PathStatus | undefined> {
-	const asking = { action: `look for "${pathText(path)}"`, accepts: [404] };
-	const reply = await lake.request(asking, 'HEAD', addressOf(path));
-	return reply.status === 404 ? undefined : statusIn(reply.headers);
+export async function statusOf(lake: Lake, path: LakePath, lease?: string): Promise<PathStatus | undefined> {
+	const asking = { action: `look for "${pathText(path)}"`, accepts: lease ? [404, 412] : [404] };
+	const held = lease ? { 'x-ms-lease-id': lease } : undefined;
+	const reply = await lake.request(asking, 'HEAD', addressOf(path), held);
+	return reply.status < 300 ? statusIn(reply.headers) : undefined;
 }
+
+/** Whether the content is this one, as far as length and MD5 tell. */
+export const holds = (
+	status: PathStatus | undefined,
+	{ size, md5 }: { size: number; md5: string },
+): status is PathStatus => status?.size === size && status.md5 === md5;
 
 export function statusIn(headers: Reply['headers']): PathStatus {
 	const text = (name: string) => {

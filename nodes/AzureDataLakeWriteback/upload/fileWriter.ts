@@ -1,7 +1,10 @@
-import type { DataLakeFileClient, DataLakeServiceClient, Metadata } from '@azure/storage-file-datalake';
+import type { DataLakeServiceClient, Metadata } from '@azure/storage-file-datalake';
 
+import { ServiceError } from '../../shared/errors/serviceError';
+import type { Reply } from '../../shared/http/attempt';
 import type { Lake } from '../lake/lake';
 import type { LakePath } from '../lake/path';
+import { holds, statusOf } from '../lake/pathStatus';
 import { type Append, appendInBlocks, type Blocks, type Fill, type Sent } from './blocks';
 
 /** What is stored along with the content. */
@@ -21,27 +24,46 @@ export interface Writing {
 export const fileClient = (service: DataLakeServiceClient, { fileSystem, segments }: LakePath) =>
 	service.getFileSystemClient(fileSystem).getFileClient(segments.join('/'));
 
+/** A file that an upload has made for itself. */
+export interface OwnFile extends LakePath {
+	/** Where others know its name: the lease that keeps them from writing to it, and tells that it is ours. */
+	lease?: string;
+}
+
 /**
- * Makes a file, with the folders above it. One that is there is emptied.
+ * Makes a file, with the folders above it. One that is there is emptied, unless only a new one will do.
  * https://learn.microsoft.com/rest/api/storageservices/datalakestoragegen2/path/create
  * @param name of the file that the user means, for errors
+ * @returns whether there is one now that is ours; otherwise its name is taken
  */
 export async function createFile(
 	lake: Lake,
-	path: LakePath,
+	file: OwnFile,
 	name: string,
 	{ contentType, metadata }: Description,
-	more: { onlyNew?: boolean; onAttempt?: () => void } = {},
-): Promise<void> {
-	const { onlyNew = false, onAttempt } = more;
-	await lake.ask({ action: `upload "${name}"`, onAttempt }, (service, abortSignal) =>
-		fileClient(service, path).create({
-			abortSignal,
-			metadata,
-			pathHttpHeaders: { contentType },
-			conditions: onlyNew ? { ifNoneMatch: '*' } : {},
-		}),
-	);
+	{ onlyNew }: { onlyNew: boolean },
+): Promise<boolean> {
+	let attempts = 0;
+	const asking = { action: `upload "${name}"`, onAttempt: () => void (attempts += 1) };
+	const options = {
+		metadata,
+		pathHttpHeaders: { contentType },
+		conditions: onlyNew ? { ifNoneMatch: '*' } : {},
+		// One that ends by itself would end during a pause of the source. Whoever replaces the file breaks it.
+		...(file.lease ? { proposedLeaseId: file.lease, leaseDuration: -1 } : {}),
+	};
+	return await lake
+		.ask(asking, (service, abortSignal) => fileClient(service, file).create({ ...options, abortSignal }))
+		.then(
+			() => true,
+			async (error: Error) => {
+				const isTaken =
+					error instanceof ServiceError && (error.is('PathAlreadyExists') || error.is('ConditionNotMet'));
+				if (!isTaken) throw error;
+				// The refusal may come from a request of ours that has gone through before.
+				return attempts > 1 && (!file.lease || (await statusOf(lake, file, file.lease)) !== undefined);
+			},
+		);
 }
 
 /**
@@ -50,7 +72,7 @@ export async function createFile(
  */
 export async function writeFile(
 	lake: Lake,
-	path: LakePath,
+	file: OwnFile,
 	name: string,
 	fill: Fill,
 	writing: Writing,
@@ -60,36 +82,44 @@ export async function writeFile(
 	let arrived = 0;
 	const append: Append = async (position, bytes, md5) => {
 		await own.ask({ action: `upload "${name}"` }, (service, abortSignal) =>
-			appendBlock(fileClient(service, path), position, bytes, md5, abortSignal),
+			appendBlock(service, file, { position, bytes, md5 }, abortSignal),
 		);
 		arrived += bytes.length;
 		writing.onProgress(arrived);
 	};
 	const sent = await appendInBlocks(fill, writing.blocks, append, (failure) => part.stop(failure));
-	const { etag } = await lake.ask({ action: `upload "${name}"` }, (service, abortSignal) =>
-		fileClient(service, path).flush(sent.size, {
+	const asking = { action: `upload "${name}"`, settled: () => flushed(lake, file, sent) };
+	const { etag } = await lake.ask(asking, (service, abortSignal) =>
+		fileClient(service, file).flush(sent.size, {
 			abortSignal,
 			close: writing.announce,
 			pathHttpHeaders: {
 				contentType: writing.description.contentType,
 				contentMD5: Buffer.from(sent.md5, 'base64'),
 			},
+			...(file.lease ? { conditions: { leaseId: file.lease }, leaseAction: 'release' } : {}),
 		}),
 	);
 	lake.tally.bytes += sent.size;
 	return { ...sent, eTag: etag };
 }
 
+/** With the flush its lease has ended, so that it cannot be asked for again: what is there tells whether it went through. */
+async function flushed(lake: Lake, file: OwnFile, sent: Sent): Promise<Reply | undefined> {
+	const status = file.lease ? await statusOf(lake, file) : undefined;
+	return holds(status, sent) ? { status: 200, headers: {}, body: { etag: status.eTag } } : undefined;
+}
+
 /** At the same place, an append may be repeated as often as need be: nothing counts before the flush. */
 async function appendBlock(
-	file: DataLakeFileClient,
-	position: number,
-	bytes: Buffer,
-	md5: string | undefined,
+	service: DataLakeServiceClient,
+	file: OwnFile,
+	{ position, bytes, md5 }: { position: number; bytes: Buffer; md5: string | undefined },
 	abortSignal: AbortSignal,
 ) {
 	// Without these headers the SDK sends the MD5 as the one of the whole file, which nobody checks.
 	const transactionalContentMD5 = md5 === undefined ? undefined : Buffer.from(md5, 'base64');
-	const options = { abortSignal, transactionalContentMD5, pathHttpHeaders: {} };
-	return await file.append(bytes, position, bytes.length, options);
+	const conditions = { leaseId: file.lease };
+	const options = { abortSignal, transactionalContentMD5, pathHttpHeaders: {}, conditions };
+	return await fileClient(service, file).append(bytes, position, bytes.length, options);
 }

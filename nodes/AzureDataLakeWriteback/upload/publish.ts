@@ -4,7 +4,7 @@ import { namesInTurn } from '../../shared/file/conflictBehavior';
 import type { Reply } from '../../shared/http/attempt';
 import type { Lake } from '../lake/lake';
 import { encodedPath, type LakePath, pathText } from '../lake/path';
-import { statusOf } from '../lake/pathStatus';
+import { holds, statusOf } from '../lake/pathStatus';
 import type { Sent } from './blocks';
 import { fileClient } from './fileWriter';
 import { type LakeTarget, pathOf } from './target';
@@ -96,8 +96,7 @@ class Move {
 	private async landed(): Promise<Published | undefined> {
 		if (await statusOf(this.lake, this.from)) return undefined;
 		const status = await statusOf(this.lake, this.to);
-		if (status?.size === this.sent.size && status.md5 === this.sent.md5)
-			return { path: this.to, eTag: status.eTag };
+		if (holds(status, this.sent)) return { path: this.to, eTag: status.eTag };
 		throw new Actionable(
 			`"${pathText(this.to)}" was uploaded, but by now something else is in its place`,
 			'Run again. If this happens every time, something else writes to the same name',

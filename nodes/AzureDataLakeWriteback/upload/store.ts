@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
 import { ServiceError } from '../../shared/errors/serviceError';
-import { createFileSystem } from '../fileSystem';
 import type { Lake } from '../lake/lake';
-import type { LakePath } from '../lake/path';
 import { statusOf } from '../lake/pathStatus';
 import type { Fill, Sent } from './blocks';
-import { createFile, writeFile, type Writing } from './fileWriter';
+import { Draft } from './draft';
+import { writeFile, type Writing } from './fileWriter';
 import { publish, type Published, taken } from './publish';
-import { removeLeftOver } from './removal';
 import { type LakeTarget, pathOf } from './target';
 
 /** Hands data over, block by block; `use` is called again, with all from the beginning, when their sender was interrupted. */
@@ -25,7 +23,7 @@ export interface Stored extends Published, Sent {
 
 /**
  * Stores a file under a temporary name beside its target, and gives it its own once it is complete. However this ends, the
- * temporary path is gone then.
+ * temporary path is gone then, if the service lets it.
  */
 export async function store(
 	lake: Lake,
@@ -33,40 +31,17 @@ export async function store(
 	read: Read,
 	options: StoreOptions,
 ): Promise<Stored> {
-	let temporary: LakePath | undefined;
-	try {
+	const draft = new Draft(lake, target, options);
+	return await draft.during(async () => {
 		const { result, warnings } = await read(async (fill) => {
-			// Of what was on its way to another path, nothing can turn up in this one.
-			if (temporary) await removeLeftOver(lake, temporary);
-			temporary = pathOf(target, `.tmp-${randomUUID()}`);
-			const path = temporary;
-			await inFileSystem(lake, target, options, () =>
-				createFile(lake, path, target.name, options.description),
-			);
+			const path = pathOf(target, `.tmp-${randomUUID()}`);
+			await draft.make(path, { onlyNew: false });
 			const sent = await writeFile(lake, path, target.name, fill, { ...options, announce: false });
 			return { sent, path };
 		});
 		const { sent, path } = result;
 		const published = await publish(lake, path, target, sent);
-		temporary = undefined;
-		return { ...sent, ...published, warnings };
-	} finally {
-		if (temporary) await removeLeftOver(lake, temporary);
-	}
-}
-
-/** Does something that needs the file system, which is made if it is missing and the user wants that. */
-export async function inFileSystem(
-	lake: Lake,
-	{ fileSystem }: LakeTarget,
-	{ createFileSystem: mayCreate }: StoreOptions,
-	work: () => Promise<void>,
-): Promise<void> {
-	await work().catch(async (error: Error) => {
-		const isMissing = error instanceof ServiceError && error.is('FilesystemNotFound');
-		if (!isMissing || !mayCreate) throw error;
-		await createFileSystem(lake, fileSystem);
-		await work();
+		return { ...sent, ...published, warnings: [...warnings, ...draft.keep()] };
 	});
 }
 

@@ -45,7 +45,7 @@ export class UploadSession {
 	/** Gives the session up and what it holds; a session that this does not reach runs out by itself. */
 	async cancel(): Promise<void> {
 		const attempt = () => this.send({ method: 'DELETE', timeout: CLEAN_UP_TIMEOUT });
-		await cleanUp(this.run, attempt, ({ status }) => status === 204);
+		await cleanUp(this.run, attempt, ({ status }) => status === 204 || status === 404);
 	}
 
 	private async send(options: ExchangeOptions): Promise<Outcome> {

@@ -5,6 +5,7 @@ import { SignInFailed } from '../../../credentials/signInFailed';
 import { WaitTooLong } from '../http/retries';
 import { Actionable } from './actionable';
 import { Canceled } from './canceled';
+import { LeftBehind } from './leftBehind';
 import { redact } from './redact';
 import { adlsRemedy } from './remedies/adls';
 import { domoRemedy } from './remedies/domo';
@@ -66,6 +67,10 @@ function safe(text: unknown): string | undefined {
 
 function tell(error: unknown): Told {
 	if (error instanceof Canceled) return { message: error.message };
+	if (error instanceof LeftBehind) {
+		const told = tell(error.why);
+		return { ...told, description: [told.description, error.advice].filter(Boolean).join(' ') };
+	}
 	if (error instanceof Actionable) return { message: error.message, description: error.fix };
 	if (error instanceof InvalidCredential)
 		return { message: 'The credential cannot work as it is', description: error.message };

@@ -44,6 +44,7 @@ const REMEDIES: Array<{ code?: RegExp; status?: number; do: string }> = [
 		code: /^AccountIsDisabled$/,
 		do: 'The storage account is disabled: turn its subscription on again in the Azure portal.',
 	},
+	{ code: /^Lease(IdMismatch|NotPresent|Lost)$/, do: WRITTEN_BY_OTHERS },
 	{ code: /^Lease/, do: LEASED },
 	{
 		code: /^PathAlreadyExists$/,
