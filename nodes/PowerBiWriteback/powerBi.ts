@@ -24,6 +24,13 @@ export interface Asking {
 	accepts?: number[];
 }
 
+interface Sent {
+	content?: Buffer;
+	headers?: Record<string, string>;
+	/** Ends the attempt; the run's own unless told. */
+	signal?: AbortSignal;
+}
+
 /** Power BI's REST API. https://learn.microsoft.com/rest/api/power-bi/push-datasets */
 export class PowerBi {
 	/** Requests made, those included that were made again. */
@@ -80,9 +87,9 @@ export class PowerBi {
 	async attempt(
 		method: IHttpRequestMethods,
 		path: string,
-		{ content, headers }: { content?: Buffer; headers?: Record<string, string> } = {},
+		{ content, headers, signal = this.run.signal }: Sent = {},
 	): Promise<Outcome> {
-		const { context, signal, timeout } = this.run;
+		const { context, timeout } = this.run;
 		this.requests += 1;
 		const options: IHttpRequestOptions = { method, url: this.origin + ROOT + path, body: content };
 		return await sendAuthenticated(context, this.credentialType, {

@@ -90,3 +90,25 @@ test('two items of a run do not replace one table: the second is refused, and no
 	expect(notes(table)).toEqual(['a']);
 	expect(fixture.cloud.journal.find({ service: 'powerBi', method: 'DELETE' })).toHaveLength(1);
 });
+
+test('what the other items pushed is said when one fails, with the rows that are on their way then', async () => {
+	const { dataset, table } = fixture.addDataset('Others', fixture.dataSet.columns);
+	const posts = () => fixture.cloud.journal.find({ service: 'powerBi', method: 'POST', path: rows });
+	let go = () => {};
+	const until = new Promise<void>((resolve) => (go = resolve));
+	const { faults } = fixture.cloud.powerBi.server;
+	faults.add({ method: 'POST', path: rows, skip: 1, does: { kind: 'slow', until } });
+	faults.add({ method: 'POST', path: rows, skip: 1, does: { kind: 'answer', status: 400 } });
+	const items = [file('a', 3), file('b', 10_000), file('b', 10_000)];
+	const parameters = { mode: 'append', options: { concurrency: 2 } };
+	const { result } = fixture.begin(pushFiles(dataset, items, parameters));
+	await fixture.until(() => posts().length === 3 && posts().some(({ outcome }) => outcome === 400));
+	for (let turn = 0; turn < 2000; turn++) await setImmediate();
+	go();
+	const { error } = await result;
+	expect(error?.message).toBe('Power BI could not push rows to "T" (400)');
+	expect(error?.description).toMatch(
+		/ Item 0: all 3 rows are in "T"\. Item [12]: all 10,000 rows are in "T"\.$/,
+	);
+	expect(table.rowCount).toBe(10_003);
+});

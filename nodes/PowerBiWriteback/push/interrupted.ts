@@ -25,6 +25,17 @@ export interface Standing {
 
 const figure = (count: number) => count.toLocaleString('en-US');
 
+const startRow = (row: number, check: string) =>
+	`Start Row ${row}${row > 1 ? ` and Start Row Check ${check}` : ''}`;
+
+/** The same of a push that was ended only because another item failed, or had ended well by then. */
+export function standingOf({ table, rowsIn, rows, underWay, check }: Standing, error?: Error): string {
+	if (rowsIn === rows) return `all ${figure(rows)} rows are in "${table}".`;
+	const unknown =
+		error instanceof Uncertain ? `, and it is not known whether the next ${figure(underWay)} are` : '';
+	return `${figure(rowsIn)} of ${figure(rows)} rows are in "${table}"${unknown}; go on with ${startRow(rowsIn + 1, check)}.`;
+}
+
 /**
  * What ends a push midway, in words that say exactly what is in, what is left, when to go on and how.
  * @returns the error itself where nothing is in, or the execution was stopped
@@ -43,8 +54,7 @@ export function interrupted(node: INode, error: Error, standing: Standing): Erro
 	};
 	const emptied = rowsIn === 0 && replaces && !isUncertain ? ', which is empty now' : '';
 	const isIn = `${figure(rowsIn)} of ${figure(rows)} rows are in "${table}"${emptied}`;
-	const startAt = (row: number) =>
-		`Start Row ${row}${rowsIn > 0 ? ` and Start Row Check ${check}` : ''} in the options`;
+	const startAt = (row: number) => `${startRow(row, check)} in the options`;
 	const goOn =
 		rowsIn === 0
 			? `as it is: it pushes all ${figure(rows)} rows`

@@ -58,7 +58,7 @@ export class Poster {
 	async post(batch: Batch): Promise<void> {
 		const doubt: Doubt = {};
 		await this.deliver(batch, doubt).catch(async (error: Error) => {
-			if (doubt.why === undefined || error instanceof Canceled || error instanceof Uncertain) throw error;
+			if (doubt.why === undefined || error instanceof Uncertain) throw error;
 			// That a repetition is refused may be just because the rows had arrived after all.
 			if ((await this.sequence?.hasArrived()) !== 'yes') throw new Uncertain(doubt.why);
 		});
@@ -91,7 +91,9 @@ export class Poster {
 		try {
 			const path = `${tablePath(this.dataset, this.table)}/rows`;
 			const headers = this.sequence?.headers;
-			const outcome = await this.powerBi.attempt('POST', path, { content: body, headers });
+			// What is on its way when another item fails is waited for: whether it is in has to be known.
+			const signal = this.powerBi.run.canceled;
+			const outcome = await this.powerBi.attempt('POST', path, { content: body, headers, signal });
 			taken = isTaken(outcome) || isUncertain(outcome);
 			if (!taken) this.heed(outcome, budget);
 			return outcome;

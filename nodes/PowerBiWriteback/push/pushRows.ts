@@ -52,7 +52,8 @@ export async function pushRows(push: Push): Promise<{ json: IDataObject; warning
 		if (clears) await place.clear(dataset);
 		const expectedMs = tellDuration(push, surveyed);
 		const poster = new Poster(powerBi, dataset, table, keptRows(settings), sequence);
-		const onward = { node, table, source, selection, survey: surveyed, poster, onProgress };
+		const tell = (standing: () => string) => void powerBi.run.standings.set(item, standing);
+		const onward = { node, table, source, selection, survey: surveyed, poster, onProgress, tell };
 		const pushed = await transfer({ ...onward, replaces: clears });
 		return { pushed, warnings, expectedMs, poster };
 	};

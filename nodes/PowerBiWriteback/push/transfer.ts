@@ -2,7 +2,7 @@ import type { INode } from 'n8n-workflow';
 
 import type { RowSource } from '../../shared/source/rowSource';
 import { type Batch, batchesOf } from '../rows/batches';
-import { interrupted } from './interrupted';
+import { interrupted, type Standing, standingOf } from './interrupted';
 import type { Poster } from './poster';
 import type { Selection, Survey } from './survey';
 
@@ -17,6 +17,8 @@ export interface Transfer {
 	replaces: boolean;
 	/** Told after each batch how many rows of the source are in. */
 	onProgress: (rowsIn: number, rows: number) => void;
+	/** Takes in what tells how far the push got. */
+	tell: (standing: () => string) => void;
 }
 
 /**
@@ -34,25 +36,27 @@ export async function transfer({
 	poster,
 	replaces,
 	onProgress,
+	tell,
 }: Transfer): Promise<number> {
 	const { startRow } = selection;
 	const { fingerprint, rows } = survey;
 	const batches = batchesOf(source.csv(), { ...selection, from: startRow });
-	let rowsIn = startRow - 1;
-	let underWay = 0;
+	const standing = { table, rowsIn: startRow - 1, rows, underWay: 0, replaces };
+	const now = (): Standing => ({ ...standing, check: fingerprint.text });
+	tell(() => standingOf(now()));
 	try {
 		for await (const batch of ahead(batches)) {
-			underWay = batch.rows;
+			standing.underWay = batch.rows;
 			await poster.post(batch);
 			fingerprint.add(batch);
-			rowsIn += batch.rows;
-			onProgress(rowsIn, rows);
+			standing.rowsIn += batch.rows;
+			onProgress(standing.rowsIn, rows);
 		}
 	} catch (error) {
-		const check = fingerprint.text;
-		throw interrupted(node, error as Error, { table, rowsIn, rows, underWay, check, replaces });
+		tell(() => standingOf(now(), error as Error));
+		throw interrupted(node, error as Error, now());
 	}
-	return rowsIn - startRow + 1;
+	return standing.rowsIn - startRow + 1;
 }
 
 /** Each batch while the next one is being made. */

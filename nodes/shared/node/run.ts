@@ -19,12 +19,19 @@ export interface RunOptions {
 	maxWait?: number;
 }
 
+/** An error of n8n's. */
+type Failure = Error & { description?: string | null; context?: { itemIndex?: unknown } };
+
 /** What all requests of one run of a node share. */
 export class Run {
 	/** Fires when the execution is stopped, or when another item has failed and takes this one with it. */
 	readonly signal: AbortSignal;
+	/** Fires only when the execution is stopped: for what has to come to its end though another item has failed. */
+	readonly canceled: AbortSignal;
 	/** What the run ends with, once an item has failed for all. */
-	failure: Error | undefined;
+	failure: Failure | undefined;
+	/** By item, how far it got, in words that follow "Item 3:": asked for when another fails and its output is lost. */
+	readonly standings = new Map<number, () => string>();
 	private readonly successes: Array<() => void> = [];
 	private readonly stopped = new AbortController();
 	private readonly budget: WaitBudget;
@@ -38,6 +45,7 @@ export class Run {
 		const canceled = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 		const outer = whole?.signal ?? canceled;
 		this.signal = AbortSignal.any([this.stopped.signal, ...(outer ? [outer] : [])]);
+		this.canceled = whole?.canceled ?? canceled ?? new AbortController().signal;
 		this.budget = whole?.budget ?? new WaitBudget((options.maxWait ?? DEFAULT_MAX_WAIT) * 1000);
 	}
 
@@ -84,7 +92,7 @@ export class Run {
 	}
 
 	/** Ends everything under way. The first failure counts; what it stops fails only because of it. */
-	stop(failure: Error): void {
+	stop(failure: Failure): void {
 		if (this.signal.aborted) return;
 		this.failure = failure;
 		this.stopped.abort();

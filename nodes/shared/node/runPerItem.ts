@@ -42,10 +42,19 @@ export async function runPerItem(
 		'together' in operation
 			? await operation.together(run, context).catch((error: Error) => failed(run, context, error))
 			: await oneByOne(run, context, operation);
-	if (run.failure) throw run.failure;
+	if (run.failure) throw withOthers(run.failure, run);
 	if (run.signal.aborted) throw toNodeError(context.getNode(), new Canceled());
 	run.succeed();
 	return [results];
+}
+
+/** Adds to an item's failure how far the others got: their outputs are lost with it. */
+function withOthers(failure: NonNullable<Run['failure']>, { standings }: Run): Error {
+	const failed = failure.context?.itemIndex;
+	if (failed === undefined) return failure;
+	const others = [...standings].filter(([item]) => item !== failed).sort(([a], [b]) => a - b);
+	const lines = others.map(([item, standing]) => `Item ${item}: ${standing()}`);
+	return Object.assign(failure, { description: [failure.description, ...lines].filter(Boolean).join(' ') });
 }
 
 async function oneByOne(

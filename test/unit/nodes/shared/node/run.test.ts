@@ -79,3 +79,16 @@ test('a part of a run waits on the account of the whole', async () => {
 	await run.part().retries().next({ retryAfter: '10' });
 	await expect(run.part().retries().next({ retryAfter: '1' })).rejects.toBeInstanceOf(WaitTooLong);
 });
+
+test('what has to come to its end though an item has failed ends when the execution is stopped', () => {
+	const execution = new AbortController();
+	const run = new Run(inAnExecution(execution.signal));
+	run.stop(new Error('an item failed'));
+	expect([run.signal.aborted, run.canceled.aborted, run.part().canceled.aborted]).toEqual([
+		true,
+		false,
+		false,
+	]);
+	execution.abort();
+	expect([run.canceled.aborted, run.part().canceled.aborted]).toEqual([true, true]);
+});

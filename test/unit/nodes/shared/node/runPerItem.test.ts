@@ -178,3 +178,15 @@ test('what a workflow can act on stands in the details of an error', async () =>
 	const outputs = await run(operation, { items: 1, continueOnFail: true });
 	expect(json(outputs)).toEqual([{ error: 'Stopped', details: { fix: 'Go on', next: { startRow: 3 } } }]);
 });
+
+test('how far the others got stands in the error that ends the run', async () => {
+	const operation: ItemOperation = async (current, _context, item) => {
+		current.standings.set(item, () => `done with ${item}.`);
+		if (item === 2) throw new Actionable('Stopped', 'Go on.');
+		return await Promise.resolve([]);
+	};
+	await expect(run(operation)).rejects.toMatchObject({
+		message: 'Stopped',
+		description: 'Go on. Item 0: done with 0. Item 1: done with 1.',
+	});
+});
