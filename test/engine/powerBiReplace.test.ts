@@ -66,3 +66,23 @@ describe('Retry On Fail', () => {
 		expect(advice.test(error.description ?? '')).toBe(advised);
 	});
 });
+
+describe('a CSV file without rows', () => {
+	const columns = { columns: [{ from: 'id', type: 'Int64' }] };
+	const empty = (text: string) => ({
+		parameters: { source: 'binary', options: { columnTypes: 'define', columns } },
+		items: [{ binary: { data: { data: Buffer.from(text) } } }],
+	});
+
+	test.each([
+		['', 1, 'The data are empty: not even the names of the columns are there'],
+		['id\n', 0, undefined],
+	])('empties the table only where the columns are named: %j', async (text, left, message) => {
+		const { dataset, table } = fixture.addDataset('Empty', fixture.dataSet.columns);
+		table.put([[7n, 'old']]);
+		const { parameters, items } = empty(text);
+		const { error } = await fixture.run({ ...replace(dataset, parameters), items });
+		expect(error?.message).toBe(message);
+		expect(table.rowCount).toBe(left);
+	});
+});

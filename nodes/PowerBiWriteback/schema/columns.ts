@@ -22,14 +22,14 @@ export async function columnsOf(
 	item: number,
 ): Promise<Column[]> {
 	const columnTypes = columnTypesOf(context, item);
+	const names = await header(source);
 	const columns =
-		columnTypes === 'define' ? definedColumns(context, item) : await foundColumns(source, columnTypes);
+		columnTypes === 'define' ? definedColumns(context, item) : await foundColumns(source, names, columnTypes);
 	assertColumns(columns);
 	return columns;
 }
 
-async function foundColumns(source: RowSource, columnTypes: ColumnTypes): Promise<Column[]> {
-	const names = await header(source);
+async function foundColumns(source: RowSource, names: string[], columnTypes: ColumnTypes): Promise<Column[]> {
 	if (columnTypes === 'dataSet' && source.dataSet) return byDataSet(names, source.dataSet.schema);
 	const types = await inferTypes(source.csv(), source.quotedIsText);
 	return names.map((name) => ({ name, type: types.get(name) ?? 'String' }));
