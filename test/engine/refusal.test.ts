@@ -29,7 +29,7 @@ describe('a large file that is refused under way is not sent again, its session 
 	});
 
 	test.each([
-		[400, 'invalidRequest', ''],
+		[400, 'invalidRequest', 'an administrator may have blocked files of this type'],
 		[403, 'accessDenied', 'Grant the app the Microsoft Graph permission Sites.ReadWrite.All (Application)'],
 		[409, 'nameAlreadyExists', 'Choose Replace or Rename for "If File Exists"'],
 		[412, 'resourceModified', 'It has changed meanwhile'],

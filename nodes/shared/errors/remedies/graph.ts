@@ -19,6 +19,18 @@ const REMEDIES: Array<{ status?: number; code?: string; do: string }> = [
 		do: 'Use a shorter folder path or file name: both together may have 400 characters, counted from the root of the site.',
 	},
 	{
+		code: 'invalidFileName',
+		do: 'Microsoft does not take this file name: choose another, without special characters and words that it keeps for itself.',
+	},
+	{
+		code: 'invalidPath',
+		do: 'Microsoft does not take this path: check each name in Folder Path; none may end with a period or begin with a tilde.',
+	},
+	{
+		status: 400,
+		do: 'Check the drive or library, Folder Path and File Name; an administrator may have blocked files of this type.',
+	},
+	{
 		code: 'uploadSessionNotFound',
 		do: 'Microsoft lost the upload on its way, however often it was begun again: run again later.',
 	},

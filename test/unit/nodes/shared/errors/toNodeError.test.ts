@@ -84,8 +84,8 @@ test('a refusal without words gets the remedy alone, and none where there is non
 	expect(toNodeError(node, refused({ status: 404 }, 'Domo')).description).toMatch(
 		/^There is no such DataSet.*\.$/,
 	);
-	expect(toNodeError(node, refused({ status: 400 })).description).toBeFalsy();
-	expect(toNodeError(node, refused({ status: 400, text: 'No. ' })).description).toBe('OneDrive says: No.');
+	expect(toNodeError(node, refused({ status: 405 })).description).toBeFalsy();
+	expect(toNodeError(node, refused({ status: 405, text: 'No. ' })).description).toBe('OneDrive says: No.');
 });
 
 test.each(['EEXIST', 'ENOENT', 'FileExists', 'getAddrInfo', 'ECONNRESET'])(

@@ -11,6 +11,9 @@ test.each([
 	[507, ['quotaLimitReached'], /drive is full/],
 	[413, ['quotaLimitReached'], /drive is full/],
 	[400, ['pathIsTooLong', 'invalidRequest'], /400 characters/],
+	[400, ['invalidFileName', 'invalidRequest'], /choose another.*special characters/],
+	[400, ['invalidPath', 'invalidRequest'], /each name in Folder Path/],
+	[400, ['invalidRequest'], /Folder Path and File Name.*blocked files of this type/],
 	[404, ['itemNotFound'], /the user and the folder exist/],
 	[412, [], /changed meanwhile/],
 	[413, [], /250 GB/],
@@ -29,5 +32,5 @@ test('a lack of permission says what to grant, whatever else it is called', () =
 });
 
 test('where nothing is known to help, nothing is made up', () => {
-	expect(graphRemedy({ status: 400, codes: ['invalidRequest'] })).toBe('');
+	expect(graphRemedy({ status: 405, codes: ['invalidRequest'] })).toBe('');
 });
