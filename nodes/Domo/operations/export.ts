@@ -10,7 +10,7 @@ import {
 
 import { type DataSet, dataSetField, dataSetId, readDataSet } from '../../shared/domo/dataSet';
 import { Domo } from '../../shared/domo/domo';
-import { exportDataSet, type ExportOptions } from '../../shared/domo/exportDataSet';
+import { exportDataSet, type ExportOptions, exportOptionsOf } from '../../shared/domo/exportDataSet';
 import { typedRows } from '../../shared/domo/typedRows';
 import { legalName } from '../../shared/file/fileName';
 import { limitFields, limitOf } from '../../shared/node/listFields';
@@ -70,6 +70,9 @@ export const description: INodeProperties[] = [
 	},
 ];
 
+/** What becomes of an export, once it is known of which DataSet. */
+type Output = (run: Run, dataSet: DataSet, options: ExportOptions) => Promise<INodeExecutionData[]>;
+
 /** Exports a DataSet as a file in a binary field, or as items. What can be known to be wrong is said before anything is asked for. */
 export async function execute(
 	run: Run,
@@ -77,53 +80,38 @@ export async function execute(
 	item: number,
 ): Promise<INodeExecutionData[]> {
 	const id = dataSetId(context.getNodeParameter('dataSetId', item) as string);
-	const { headerRow = true, rowCountMismatch = 'fail' } = context.getNodeParameter(
-		'options',
-		item,
-		{},
-	) as Partial<ExportOptions>;
-	const options = { headerRow, rowCountMismatch };
-	if (context.getNodeParameter('output', item) === 'rows') {
-		const limit = limitOf(context, item);
-		return await asRows(run, context, await readDataSet(new Domo(run), id), options, limit);
-	}
+	const output = (context.getNodeParameter('output', item) === 'rows' ? asRows : asFile)(context, item);
+	const dataSet = await readDataSet(new Domo(run), id);
+	return await output(run, dataSet, exportOptionsOf(context, item, dataSet));
+}
+
+function asFile(context: IExecuteFunctions, item: number): Output {
 	const field = outputFieldOf(context, item);
-	const fileName = textParameter(context, 'options.fileName', 'File Name', item).trim();
-	return await asFile(run, context, await readDataSet(new Domo(run), id), options, { field, fileName });
+	const entered = textParameter(context, 'options.fileName', 'File Name', item).trim();
+	return async (run, dataSet, options) => {
+		const fileName = entered || `${legalName(dataSet.name)}.csv`;
+		const { result, bytes, warnings } = await exportDataSet(run, dataSet, options, async (csv) => {
+			const stream = Readable.from(csv, { objectMode: false });
+			return await context.helpers.prepareBinaryData(stream, fileName, 'text/csv');
+		});
+		const file = { name: result.fileName ?? fileName, size: bytes, encoding: 'utf8' };
+		return [warn(context, { json: { dataSet, file }, binary: { [field]: result } }, warnings)];
+	};
 }
 
-async function asFile(
-	run: Run,
-	context: IExecuteFunctions,
-	dataSet: DataSet,
-	options: ExportOptions,
-	{ field, fileName }: { field: string; fileName: string },
-) {
-	const name = fileName || `${legalName(dataSet.name)}.csv`;
-	const { result, bytes, warnings } = await exportDataSet(run, dataSet, options, async (csv) => {
-		const stream = Readable.from(csv, { objectMode: false });
-		return await context.helpers.prepareBinaryData(stream, name, 'text/csv');
-	});
-	const file = { name: result.fileName ?? name, size: bytes, encoding: 'utf8' };
-	return [warn(context, { json: { dataSet, file }, binary: { [field]: result } }, warnings)];
-}
-
-async function asRows(
-	run: Run,
-	context: IExecuteFunctions,
-	dataSet: DataSet,
-	options: ExportOptions,
-	limit: number,
-) {
-	const whole = { ...options, headerRow: true };
-	const { result, warnings } = await exportDataSet(run, dataSet, whole, async (csv) => {
-		const rows: IDataObject[] = [];
-		for await (const row of typedRows(csv, dataSet.schema)) {
-			rows.push(row);
-			if (rows.length >= limit) break;
-		}
-		return rows;
-	});
-	warn(context, undefined, warnings);
-	return result.map((json) => ({ json }));
+function asRows(context: IExecuteFunctions, item: number): Output {
+	const limit = limitOf(context, item);
+	return async (run, dataSet, options) => {
+		const whole = { ...options, headerRow: true };
+		const { result, warnings } = await exportDataSet(run, dataSet, whole, async (csv) => {
+			const rows: IDataObject[] = [];
+			for await (const row of typedRows(csv, dataSet.schema)) {
+				rows.push(row);
+				if (rows.length >= limit) break;
+			}
+			return rows;
+		});
+		warn(context, undefined, warnings);
+		return result.map((json) => ({ json }));
+	};
 }

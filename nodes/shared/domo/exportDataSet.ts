@@ -1,6 +1,9 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import { Actionable } from '../errors/actionable';
 import { Unreachable } from '../errors/serviceError';
 import { guarded, Interrupted } from '../http/guarded';
+import { progressOf } from '../node/progress';
 import type { Run } from '../node/run';
 import { type DataSet, readDataSet } from './dataSet';
 import { Domo } from './domo';
@@ -10,6 +13,18 @@ export interface ExportOptions {
 	headerRow: boolean;
 	/** What to do when the export holds another number of rows than Domo says the DataSet has. */
 	rowCountMismatch: 'fail' | 'warn';
+	/** Told now and then how many bytes have come. */
+	onProgress: (bytes: number) => void;
+}
+
+/** What an item's parameters say of an export. */
+export function exportOptionsOf(context: IExecuteFunctions, item: number, dataSet: DataSet): ExportOptions {
+	const { headerRow = true, rowCountMismatch = 'fail' } = context.getNodeParameter(
+		'options',
+		item,
+		{},
+	) as Partial<ExportOptions>;
+	return { headerRow, rowCountMismatch, onProgress: progressOf(context, dataSet.name, 'exported') };
 }
 
 /**
@@ -64,12 +79,13 @@ class Passage {
 		private readonly check: (rows: number, isCut: boolean) => Promise<string[]>,
 	) {}
 
-	async *of(chunks: AsyncIterable<Buffer>, { headerRow }: ExportOptions): AsyncGenerator<Buffer> {
+	async *of(chunks: AsyncIterable<Buffer>, { headerRow, onProgress }: ExportOptions): AsyncGenerator<Buffer> {
 		const records = new RecordCounter();
 		for await (const chunk of chunks) {
 			if (this.bytes === 0) this.assertBeginning(chunk);
 			records.add(chunk);
 			this.bytes += chunk.length;
+			onProgress(this.bytes);
 			yield chunk;
 		}
 		this.warnings = await this.check(Math.max(0, records.count - (headerRow ? 1 : 0)), records.isCut);

@@ -13,7 +13,7 @@ const MEBI = 1024 * 1024;
 export function progressOf(
 	context: IExecuteFunctions,
 	name: string,
-	verb: 'uploaded' | 'downloaded' = 'uploaded',
+	verb: 'exported' | 'uploaded' | 'downloaded' = 'uploaded',
 ): (done: number, total?: number) => void {
 	const tell = nowAndThen(context);
 	const mebi = (bytes: number) => (bytes / MEBI).toFixed(0);

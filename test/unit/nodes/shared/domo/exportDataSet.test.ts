@@ -19,16 +19,24 @@ const dataSet: DataSet = {
 	dataCurrentAt: '2026-03-01T00:00:00Z',
 };
 const dataPath = `/v1/datasets/${dataSet.id}/data?includeHeader=`;
+const asUsual: ExportOptions = { headerRow: true, rowCountMismatch: 'fail', onProgress: () => undefined };
 const exported = async <T>(
 	fake: FakeDomo,
 	use: (chunks: AsyncIterable<Buffer>) => Promise<T>,
 	options: Partial<ExportOptions> = {},
-) => await exportDataSet(fake.run, dataSet, { headerRow: true, rowCountMismatch: 'fail', ...options }, use);
+) => await exportDataSet(fake.run, dataSet, { ...asUsual, ...options }, use);
 
 test('hands the whole CSV over, once, and tells its size', async () => {
 	const fake = new FakeDomo({ body: arriving(csv) });
 	expect(await exported(fake, text)).toEqual({ result: csv, bytes: csv.length, warnings: [] });
 	expect(fake.paths).toEqual([`${dataPath}true`]);
+});
+
+test('tells how much has come while it comes, from the beginning again when it begins again', async () => {
+	const fake = new FakeDomo({ body: arriving('a,b\n1', 'breaks') }, { body: arriving(csv) });
+	const told: number[] = [];
+	await exported(fake, text, { onProgress: (bytes) => told.push(bytes) });
+	expect(told).toEqual([3, 5, 3, 6, 9, 12, 15]);
 });
 
 test('without a header row every record is a row', async () => {
