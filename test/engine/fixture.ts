@@ -55,10 +55,12 @@ export class Fixture {
 			this.cloud.journal.clear();
 			this.pause = passing;
 		});
-		afterEach(() => {
+		afterEach(async () => {
 			const { journal, graph, servers } = this.cloud;
 			expect(servers.filter(({ faults }) => !faults.spent).map(({ service }) => service)).toEqual([]);
 			expect(journal.violations).toEqual([]);
+			// What a service was told to delete, and does not answer, waits there for what came before.
+			await this.until(() => journal.underWay.every(({ method }) => method !== 'DELETE'));
 			expect(graph.openUploads).toEqual([]);
 			this.expectNothingSecret();
 		});

@@ -19,6 +19,9 @@ export interface JournalEntry {
 	fault?: string;
 }
 
+/** The faults that leave a request without an outcome. */
+const UNANSWERED = ['ignore', 'withhold'];
+
 /** Everything that reached the simulated services, in the order of arrival. */
 export class Journal {
 	readonly entries: JournalEntry[] = [];
@@ -38,6 +41,11 @@ export class Journal {
 				(!filter.path || filter.path.test(pathname + search))
 			);
 		});
+	}
+
+	/** The requests that have come and not taken effect yet, but for those that never get an answer. */
+	get underWay(): JournalEntry[] {
+		return this.entries.filter(({ outcome, fault = '' }) => !outcome && !UNANSWERED.includes(fault));
 	}
 
 	/** The requests that came last, each with its outcome, in words that hold no secret. */
