@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 
 import { serviceError } from '../simulators/adls/refusal.ts';
 import type { Fault } from '../simulators/faults.ts';
+import { TemporaryFolder } from '../temporaryFolder.ts';
 import { endless, stop, stopUnanswered } from './cancellation.ts';
 import { byId } from './fixture.ts';
 import { LakeFixture } from './lakeFixture.ts';
@@ -17,7 +16,8 @@ const dataSet = {
 	rowCount: 40_000,
 };
 const fixture = new LakeFixture({ dataSets: [dataSet] });
-const staged = () => readdirSync(tmpdir()).filter((name) => name.startsWith('n8n-domo-writeback-'));
+const temporary = new TemporaryFolder();
+const staged = () => temporary.names('n8n-domo-writeback-');
 const stall = { kind: 'stall' as const, afterBytes: 0 };
 const bytes = randomBytes(50 * MEBI);
 

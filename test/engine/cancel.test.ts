@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 
+import { TemporaryFolder } from '../temporaryFolder.ts';
 import { OpenedFiles } from '../unit/nodes/shared/file/openedFiles.ts';
 import { endless, stop } from './cancellation.ts';
 import { byId, Fixture } from './fixture.ts';
@@ -16,7 +15,8 @@ const dataSet = {
 };
 const fixture = new Fixture({ dataSets: [dataSet] });
 const opened = new OpenedFiles();
-const staged = () => readdirSync(tmpdir()).filter((name) => name.startsWith('n8n-domo-writeback-'));
+const temporary = new TemporaryFolder();
+const staged = () => temporary.names('n8n-domo-writeback-');
 const deletes = () => fixture.cloud.journal.find({ service: 'graph-upload', method: 'DELETE' });
 
 test('a stop in the middle of an upload gives the session up, within a second', async () => {
@@ -56,6 +56,7 @@ test('a stop while Domo exports ends the export, and leaves nothing behind', asy
 	});
 	const run = fixture.begin({ ...node, credentials: [fixture.app, fixture.domo] });
 	await fixture.until(() => opened.handles.length > 0);
+	expect(staged().length).toBe(1);
 	await stop(fixture, run);
 	expect(drive.list()).toEqual([]);
 	expect(staged()).toEqual([]);

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 import { FileContent } from '../../simulators/adls/content/fileContent.ts';
+import { TemporaryFolder } from '../../temporaryFolder.ts';
 import { AdlsFixture, refused } from './adlsFixture.ts';
 import { pattern } from './graphFixture.ts';
 
+const temporary = new TemporaryFolder();
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
@@ -62,7 +62,7 @@ describe.each(['disk', 'hashOnly'] as const)('%s', (keeping) => {
 
 	test('no file has a name', async () => {
 		await add(content, 0, bytes);
-		expect(readdirSync(tmpdir()).filter((name) => name.startsWith('simulator-lake-'))).toEqual([]);
+		expect(temporary.names('')).toEqual([]);
 	});
 });
 

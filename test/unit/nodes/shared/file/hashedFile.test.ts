@@ -1,23 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
-import os, { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { Canceled } from '../../../../../nodes/shared/errors/canceled.ts';
 import { QuickXorHash } from '../../../../../nodes/shared/file/quickXorHash.ts';
 import { HashedFile } from '../../../../../nodes/shared/file/hashedFile.ts';
+import { TemporaryFolder } from '../../../../temporaryFolder.ts';
 import { OpenedFiles } from './openedFiles.ts';
 
 const MEBI = 1024 * 1024;
 const content = randomBytes(2.5 * MEBI);
 const opened = new OpenedFiles();
-let temporary: string;
-
-beforeEach(async () => {
-	temporary = await fs.mkdtemp(join(tmpdir(), 'hashed-file-test-'));
-	jest.spyOn(os, 'tmpdir').mockReturnValue(temporary);
-});
-afterEach(async () => await fs.rm(temporary, { recursive: true }));
+const temporary = new TemporaryFolder();
 
 function hashOf(bytes: Buffer): string {
 	const hash = new QuickXorHash();
@@ -31,8 +25,8 @@ async function* chunksOf(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
 }
 
 async function lyingReady(bytes: Buffer): Promise<HashedFile> {
-	await fs.writeFile(join(temporary, 'ready'), bytes);
-	return await HashedFile.at(join(temporary, 'ready'), new QuickXorHash());
+	await fs.writeFile(join(temporary.path, 'ready'), bytes);
+	return await HashedFile.at(join(temporary.path, 'ready'), new QuickXorHash());
 }
 
 const readAll = async (file: HashedFile) => await file.read(Buffer.alloc(file.size), 0, file.size);
@@ -93,7 +87,7 @@ test.each<[string, () => Promise<HashedFile>]>([
 
 test('a file that becomes shorter while it is read says so', async () => {
 	const file = await lyingReady(content);
-	await fs.truncate(join(temporary, 'ready'), 1000);
+	await fs.truncate(join(temporary.path, 'ready'), 1000);
 	await expect(file.hash()).rejects.toThrow(/became shorter/);
 });
 

@@ -1,22 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
-import os, { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { Actionable } from '../../../../../nodes/shared/errors/actionable.ts';
 import { StagedFile } from '../../../../../nodes/shared/file/stagedFile.ts';
+import { TemporaryFolder } from '../../../../temporaryFolder.ts';
 import { OpenedFiles } from './openedFiles.ts';
 
 const MEBI = 1024 * 1024;
 const content = randomBytes(2.5 * MEBI);
 const opened = new OpenedFiles();
-let temporary: string;
-
-beforeEach(async () => {
-	temporary = await fs.mkdtemp(join(tmpdir(), 'staged-file-test-'));
-	jest.spyOn(os, 'tmpdir').mockReturnValue(temporary);
-});
-afterEach(async () => await fs.rm(temporary, { recursive: true }));
+const temporary = new TemporaryFolder();
 
 async function* chunksOf(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
 	for (let at = 0; at < bytes.length; at += size)
@@ -24,8 +18,8 @@ async function* chunksOf(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
 }
 
 async function lyingReady(bytes: Buffer): Promise<StagedFile> {
-	await fs.writeFile(join(temporary, 'ready'), bytes);
-	return await StagedFile.at(join(temporary, 'ready'));
+	await fs.writeFile(join(temporary.path, 'ready'), bytes);
+	return await StagedFile.at(join(temporary.path, 'ready'));
 }
 
 const readAll = async (file: StagedFile) => await file.read(Buffer.alloc(file.size), 0, file.size);
@@ -80,7 +74,7 @@ test('any range can be read, as often as one likes, into the front of any buffer
 
 test('a staged file lies in no folder, even while it is in use', async () => {
 	const file = await StagedFile.of(chunksOf(content, MEBI));
-	expect(await fs.readdir(temporary)).toEqual([]);
+	expect(temporary.names('')).toEqual([]);
 	await readAll(file);
 	await file.close();
 	expect(opened.closed).toEqual([true]);
@@ -91,7 +85,7 @@ test('a file that lies ready is left where it is', async () => {
 	await readAll(file);
 	await file.close();
 	expect(opened.closed).toEqual([true]);
-	expect((await fs.readFile(join(temporary, 'ready'))).equals(content)).toBe(true);
+	expect((await fs.readFile(join(temporary.path, 'ready'))).equals(content)).toBe(true);
 });
 
 /** A sender that gives some data and then fails. */
@@ -104,11 +98,11 @@ test('when the sender fails, the file is closed and nothing is left', async () =
 	const error = new Error('interrupted');
 	await expect(StagedFile.of(failing(error))).rejects.toBe(error);
 	expect(opened.closed).toEqual([true]);
-	expect(await fs.readdir(temporary)).toEqual([]);
+	expect(temporary.names('')).toEqual([]);
 });
 
 test('a file that becomes shorter while it is read says so', async () => {
 	const file = await lyingReady(content);
-	await fs.truncate(join(temporary, 'ready'), 1000);
+	await fs.truncate(join(temporary.path, 'ready'), 1000);
 	await expect(readAll(file)).rejects.toThrow(Actionable);
 });
