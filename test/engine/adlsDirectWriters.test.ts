@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { cancelTime } from './cancellation.ts';
+import { stop } from './cancellation.ts';
 import { LakeDataSetFixture } from './lakeDataSetFixture.ts';
 
 const fixture = new LakeDataSetFixture();
@@ -18,7 +18,7 @@ describe.each(['replace', 'rename', 'fail'])('straight to the target, with %s', 
 		fixture.dfs.faults.add({ ...create, does: { kind: 'stall', afterBytes: 0 } });
 		const run = fixture.begin(stored(one, `stopped ${mode}.csv`, mode));
 		await fixture.until(() => fixture.files.file(`stopped ${mode}.csv`) !== undefined);
-		await cancelTime(run);
+		await stop(fixture, run);
 		expect(fixture.files.file(`stopped ${mode}.csv`)).toBeUndefined();
 	});
 
@@ -36,7 +36,7 @@ describe.each(['replace', 'rename', 'fail'])('straight to the target, with %s', 
 		const run = fixture.begin(node);
 		if (mode !== 'fail') {
 			await fixture.until(() => fixture.dfs.faults.spent);
-			await cancelTime(run);
+			await stop(fixture, run);
 		} else {
 			fixture.dfs.faults.clear();
 			expect((await run.result).error?.message).toContain('There is a file');
