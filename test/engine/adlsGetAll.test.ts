@@ -44,6 +44,19 @@ describe('get many', () => {
 		expect(whole).toMatchObject({ name: odd, contentLength: 3 });
 	});
 
+	test('leaves out what an upload is still working on, and so does Download', async () => {
+		const ended = Promise.withResolvers<void>();
+		fixture.dfs.faults.add({ method: 'PUT', does: { kind: 'slow', until: ended.promise } });
+		const upload = fixture.begin(fixture.store('x', { folderPath: 'in', fileName: 'e.csv' }));
+		await fixture.until(() => fixture.files.list('in').some((path) => path.includes('.tmp-')));
+		expect(await names({})).toEqual(['a.csv', 'b.CSV', 'c.txt']);
+		const many = fixture.onFiles('download', { downloadMode: 'many', folderPath: 'in' });
+		expect((await fixture.succeed(many)).length).toBe(3);
+		ended.resolve();
+		await upload.result;
+		expect(await names({})).toEqual(['a.csv', 'b.CSV', 'c.txt', 'e.csv']);
+	});
+
 	test('says that a folder is missing', async () => {
 		const error = await fixture.fail(fixture.onFiles('getAll', { folderPath: 'nowhere' }));
 		expect(error.message).toBe('Azure Data Lake could not list the folder "/nowhere" (404 PathNotFound)');

@@ -1,7 +1,7 @@
 import type { Path } from '@azure/storage-file-datalake';
 
 import type { Lake } from './lake';
-import { type LakePath, pathText } from './path';
+import { isTemporary, type LakePath, pathText } from './path';
 
 /** The most that the service gives in one page. */
 const PAGE = 5000;
@@ -23,7 +23,8 @@ interface Page {
 }
 
 /**
- * What is in a folder, page by page as it is read; with the folders below if that is wanted.
+ * What is in a folder, page by page as it is read; with the folders below if that is wanted. What uploads are still working on
+ * is not there yet.
  * https://learn.microsoft.com/rest/api/storageservices/datalakestoragegen2/path/list
  */
 export async function* listing(
@@ -47,6 +48,7 @@ export async function* listing(
 		);
 		for (const path of page.pathItems ?? []) {
 			const segments = (path.name ?? '').split('/');
+			if (isTemporary(segments.at(-1) ?? '')) continue;
 			const within = segments.slice(folder.segments.length);
 			yield { path, isDirectory: path.isDirectory === true, segments, within };
 		}

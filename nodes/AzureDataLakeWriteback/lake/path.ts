@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { Actionable } from '../../shared/errors/actionable';
 
 /** A place in a file system, by its names from the root on. */
@@ -5,6 +7,10 @@ export interface LakePath {
 	fileSystem: string;
 	segments: string[];
 }
+
+/** Beside its target, under a name that nobody else comes upon. */
+export const temporaryName = (): string => `.tmp-${randomUUID()}`;
+export const isTemporary = (name: string): boolean => /^\.tmp-[0-9a-f-]{36}$/.test(name);
 
 /** As people write it: `Reports/2026/sales.csv`. */
 export const pathText = ({ segments }: LakePath): string => segments.join('/');

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-
 import { ServiceError } from '../../shared/errors/serviceError';
 import type { Lake } from '../lake/lake';
+import { temporaryName } from '../lake/path';
 import { statusOf } from '../lake/pathStatus';
 import type { Fill, Sent } from './blocks';
 import { Draft } from './draft';
@@ -34,7 +33,7 @@ export async function store(
 	const draft = new Draft(lake, target, options);
 	return await draft.during(async () => {
 		const { result, warnings } = await read(async (fill) => {
-			const path = pathOf(target, `.tmp-${randomUUID()}`);
+			const path = pathOf(target, temporaryName());
 			await draft.make(path, { onlyNew: false });
 			const sent = await writeFile(lake, path, target.name, fill, { ...options, announce: false });
 			return { sent, path };
