@@ -100,3 +100,17 @@ test('every block goes with its MD5, unless that is turned off', async () => {
 	expect(sums()).toEqual([undefined, undefined, undefined]);
 	expect(json?.file).toMatchObject({ verified: false });
 });
+
+test('a creation that takes effect only after it was sent again empties nothing', async () => {
+	const [held, begun] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+	fixture.dfs.faults.add({ ...create, does: { kind: 'late', until: held.promise } });
+	fixture.dfs.faults.add({ ...append, does: { kind: 'slow', until: begun.promise } });
+	const sent = (what: typeof append) => fixture.cloud.journal.find({ service: 'adls', ...what });
+	const run = fixture.begin(fixture.store('one block', { fileName: 'late.csv' }));
+	await fixture.until(() => sent(append).length === 1);
+	held.resolve();
+	await fixture.until(() => sent(create)[0]?.outcome !== undefined);
+	begun.resolve();
+	expect((await run.result).error).toBeUndefined();
+	expect(fixture.files.file('late.csv')?.bytes().toString()).toBe('one block');
+});

@@ -34,7 +34,7 @@ export async function store(
 	return await draft.during(async () => {
 		const { result, warnings } = await read(async (fill) => {
 			const path = pathOf(target, temporaryName());
-			await draft.make(path, { onlyNew: false });
+			if (!(await draft.make(path, { onlyNew: true }))) throw taken(path);
 			const sent = await writeFile(lake, path, target.name, fill, { ...options, announce: false });
 			return { sent, path };
 		});
