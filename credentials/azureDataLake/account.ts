@@ -20,6 +20,9 @@ const trimmed = (value: unknown) => (typeof value === 'string' ? value.trim() : 
 /** The account's name as it is signed with. */
 export const accountNameOf = ({ accountName }: LakeCredential): string => trimmed(accountName);
 
+/** Whether it is Fabric's OneLake, whose file systems are workspaces. */
+export const isOneLake = (credential: LakeCredential): boolean => accountNameOf(credential) === 'onelake';
+
 /**
  * The root of the account's Data Lake Storage endpoint, without a trailing slash.
  * https://learn.microsoft.com/azure/storage/common/storage-account-overview#storage-account-endpoints

@@ -6,7 +6,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { accountNameOf, endpointOf, type LakeCredential } from '../../credentials/azureDataLake/account';
+import { endpointOf, isOneLake, type LakeCredential } from '../../credentials/azureDataLake/account';
 import { assertLakeCredential } from '../../credentials/azureDataLake/checks';
 import { assertSasPermits, FOR_UPLOAD } from '../../credentials/azureDataLake/sasPermissions';
 import { redact } from '../shared/errors/redact';
@@ -66,4 +66,4 @@ async function probe(credential: LakeCredential): Promise<string> {
 
 /** OneLake's own folders are Fabric's: what is right beneath a workspace is refused for that. */
 const folderOf = (credential: LakeCredential): string[] =>
-	accountNameOf(credential) === 'onelake' ? ['n8n.Lakehouse', 'Files'] : [];
+	isOneLake(credential) ? ['n8n.Lakehouse', 'Files'] : [];

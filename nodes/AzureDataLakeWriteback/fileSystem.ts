@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { accountNameOf, type LakeCredential, sasOf } from '../../credentials/azureDataLake/account';
+import { isOneLake, type LakeCredential, sasOf } from '../../credentials/azureDataLake/account';
 import { Actionable } from '../shared/errors/actionable';
 import { toListError } from '../shared/errors/toNodeError';
 import { located } from '../shared/node/locator';
@@ -46,11 +46,11 @@ export function fileSystemOf(context: IExecuteFunctions, item: number, credentia
 			'File System is empty',
 			'Choose one in the node, or name one in the credential for all nodes',
 		);
-	const isOneLake = accountNameOf(credential) === 'onelake';
-	if (isOneLake ? /[\\/]/.test(name) : !NAME.test(name))
+	const inOneLake = isOneLake(credential);
+	if (inOneLake ? /[\\/]/.test(name) : !NAME.test(name))
 		throw new Actionable(
 			`File System "${name}" is no name of a file system`,
-			isOneLake
+			inOneLake
 				? 'Enter the name or the ID of the workspace alone; the lakehouse and its folders belong into Folder Path, such as Sales.Lakehouse/Files'
 				: 'Enter 3 to 63 lower-case letters, digits and single hyphens; folders belong into Folder Path',
 		);
@@ -85,7 +85,8 @@ async function listFileSystems(
 	const lake = await Lake.open(new Run(context), context, 0, newTally());
 	assertMayList(lake.credential);
 	const query = new URLSearchParams({ resource: 'account', maxResults: '200' });
-	if (filter) query.set('prefix', filter.toLowerCase());
+	// Names of file systems have no capitals, those of workspaces may.
+	if (filter) query.set('prefix', isOneLake(lake.credential) ? filter : filter.toLowerCase());
 	if (token) query.set('continuation', token);
 	const asking = { action: 'list the file systems' };
 	const { headers, body } = await lake.request(asking, 'GET', `?${query.toString()}`);

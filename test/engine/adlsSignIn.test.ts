@@ -73,15 +73,26 @@ test('a token that the service turns down is renewed, once', async () => {
 	expect(patches().filter(({ outcome }) => outcome === 401).length).toBe(1);
 });
 
-test('OneLake takes files beneath a lakehouse', async () => {
-	const { lake } = fixture.cloud;
-	const fields = { ...fixture.cloud.lakeCredential, ...lake.oneLakeServicePrincipal };
-	const parameters = { folderPath: 'Exports.Lakehouse/Files/Umsätze' };
-	const credentials = [fixture.lakeCredential(fields)];
-	const [json] = await fixture.succeed(fixture.store(bytes, parameters, { credentials }));
-	expect(json?.file).toMatchObject({ fileSystem: 'Sales', verified: true });
-	const stored = lake.oneLake.fileSystem('Sales').file('Exports.Lakehouse/Files/Umsätze/out.csv');
-	expect(stored?.bytes().equals(bytes)).toBe(true);
+describe('OneLake', () => {
+	const oneLake = () => ({ ...fixture.cloud.lakeCredential, ...fixture.cloud.lake.oneLakeServicePrincipal });
+
+	test.each(['Sales', 'Vertrieb 100% #1'])('takes files beneath a lakehouse of %s', async (workspace) => {
+		const { lake } = fixture.cloud;
+		lake.oneLake.addFileSystem(workspace).directory('Exports.Lakehouse/Files');
+		const parameters = { folderPath: 'Exports.Lakehouse/Files/Umsätze' };
+		const credentials = [fixture.lakeCredential({ ...oneLake(), fileSystem: workspace })];
+		const [json] = await fixture.succeed(fixture.store(bytes, parameters, { credentials }));
+		expect(json?.file).toMatchObject({ fileSystem: workspace, verified: true });
+		const stored = lake.oneLake.fileSystem(workspace).file('Exports.Lakehouse/Files/Umsätze/out.csv');
+		expect(stored?.bytes().equals(bytes)).toBe(true);
+	});
+
+	test('is searched by the workspaces’ own upper and lower case', async () => {
+		const credentials = [fixture.lakeCredential(oneLake())];
+		const node = fixture.store('', {}, { credentials });
+		const { results } = await fixture.engine.search(node, 'searchFileSystems', 'Sal');
+		expect(results.map(({ name }) => name)).toEqual(['Sales']);
+	});
 });
 
 describe('a refusal', () => {

@@ -8,7 +8,7 @@ import { receive } from '../../shared/http/receive';
 import type { Retries } from '../../shared/http/retries';
 import { isTransient } from '../../shared/http/retryDelay';
 import { type Lake, refusedBy } from '../lake/lake';
-import { failed } from '../lake/outcome';
+import { failed, unanswered } from '../lake/outcome';
 import { addressOf, type LakePath, pathText } from '../lake/path';
 import type { PathStatus } from '../lake/pathStatus';
 
@@ -69,7 +69,9 @@ export class Content {
 		const outcome = await this.lake.attempt(() =>
 			this.lake
 				.authorized('GET', addressOf(this.path), wanted)
-				.then(({ url, headers }) => receive(url, { headers, timeout: run.timeout, signal: run.signal }))
+				.then(({ url, headers }) =>
+					receive(url, { headers, timeout: run.timeout, signal: run.signal }).catch(unanswered),
+				)
 				.then(
 					(received): Outcome => {
 						({ arriving } = received);

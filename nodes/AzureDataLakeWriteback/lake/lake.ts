@@ -10,7 +10,7 @@ import { strangeAnswer } from '../../shared/http/strangeAnswer';
 import type { Run } from '../../shared/node/run';
 import type { Tally } from '../../shared/node/tally';
 import { LakeAuthorization } from './authorization';
-import { answered, failed, isDone, lakeRefusal } from './outcome';
+import { answered, failed, isDone, lakeRefusal, unanswered } from './outcome';
 import { serviceClient } from './serviceClient';
 
 export const LAKE_CREDENTIAL = 'azureDataLakeWritebackApi';
@@ -93,7 +93,7 @@ export class Lake {
 		const { signal, timeout } = this.run;
 		return await this.insist(asking, () =>
 			this.authorized(method, path, more)
-				.then(({ url, headers }) => exchange(url, { method, headers, timeout, signal }))
+				.then(({ url, headers }) => exchange(url, { method, headers, timeout, signal }).catch(unanswered))
 				.then(
 					({ status, headers, body }): Outcome => ({ status, headers, body: parsed(body) }),
 					(error: Error) => failed(error, signal),

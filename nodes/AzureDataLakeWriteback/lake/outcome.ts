@@ -1,23 +1,34 @@
 import type { RestError } from '@azure/storage-file-datalake';
 
-import { InvalidCredential } from '../../../credentials/invalidCredential';
 import { SignInFailed } from '../../../credentials/signInFailed';
+import { Canceled } from '../../shared/errors/canceled';
 import type { Refusal } from '../../shared/errors/serviceError';
 import { broken, type Outcome, type Reply } from '../../shared/http/attempt';
 
+/** No answer came to a request. */
+export class Unanswered extends Error {
+	constructor(readonly why: Error) {
+		super(why.message);
+	}
+}
+
+/** @throws Unanswered in place of what a connection failed with */
+export function unanswered(why: Error): never {
+	throw new Unanswered(why);
+}
+
 /**
  * What a request that did not go well came to.
- * @throws InvalidCredential, SignInFailed (when trying again won't help), Canceled, and mistakes of this package's own
+ * @throws Canceled, and whatever kept the request from being made: InvalidCredential, SignInFailed (when trying again won't
+ *   help), mistakes of this package's own
  */
 export function failed(error: Error, signal?: AbortSignal): Outcome {
-	if (error instanceof InvalidCredential || error instanceof TypeError || error instanceof RangeError)
-		throw error;
-	if (error instanceof SignInFailed) {
-		if (!error.transient) throw error;
+	if (error instanceof Unanswered) return broken(error.why, signal);
+	if (signal?.aborted) throw new Canceled();
+	if (error instanceof SignInFailed && error.transient)
 		return { why: error.message, retryAfter: error.retryAfter };
-	}
 	const { statusCode, response, code, details, message } = error as RestError;
-	if (!statusCode || !response) return broken(error, signal);
+	if (!statusCode || !response) throw error;
 	if (code === 'Md5Mismatch') return { why: 'what arrived was not what was sent' };
 	const headers: Reply['headers'] = response.headers.toJSON();
 	const told = details as { error?: { code?: string; message?: string } } | undefined;

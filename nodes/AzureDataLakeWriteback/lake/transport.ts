@@ -1,6 +1,7 @@
 import type { IHttpClient } from '@azure/storage-file-datalake';
 
 import { exchange, type ExchangeOptions } from '../../shared/http/exchange';
+import { unanswered } from './outcome';
 
 /**
  * The Azure SDK's way out: `node:https` and its global agent, which n8n points at the proxy of its settings, with the same watch
@@ -17,7 +18,7 @@ export function transport(timeout: number): IHttpClient {
 				body: request.body as Buffer | undefined,
 				timeout,
 				signal: request.abortSignal as AbortSignal | undefined,
-			});
+			}).catch(unanswered);
 			const headers = request.headers.clone();
 			for (const name of headers.headerNames()) headers.remove(name);
 			for (const [name, value] of Object.entries(answer.headers)) {

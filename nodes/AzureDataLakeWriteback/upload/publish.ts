@@ -72,7 +72,8 @@ class Move {
 			const destinationConditions = onlyFree ? { ifNoneMatch: '*' } : {};
 			const options = { abortSignal, destinationConditions };
 			// With one argument less the SDK mistakes the first folder for the file system; and it encodes nothing here.
-			return await fileClient(service, this.from).move(fileSystem, encodedPath(segments), options);
+			const destination = [encodeURIComponent(fileSystem), encodedPath(segments)] as const;
+			return await fileClient(service, this.from).move(...destination, options);
 		});
 		return { eTag: (moved as { etag?: string }).etag };
 	}
