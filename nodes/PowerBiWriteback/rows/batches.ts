@@ -3,9 +3,10 @@ import { createHash, type Hash } from 'node:crypto';
 import { Actionable } from '../../shared/errors/actionable';
 import { BYTES_PER_POST, LIMITS } from '../limits';
 import type { Column } from '../schema/column';
-import { scanned } from './csvScanner';
+import { type CsvScanner, scanned } from './csvScanner';
 import { Output } from './output';
 import { type LongStrings, RowWriter } from './rowWriter';
+import { codeUnits, notUtf8 } from './utf8';
 
 /** What becomes one POST. */
 export interface Batch {
@@ -92,8 +93,13 @@ export async function* batchesOf(
 	return { rows: all, truncated: writer?.truncated ?? 0 };
 }
 
-/** @throws Actionable when columns cannot be told apart */
-export function headerOf(record: { count: number; text(field: number): string }): string[] {
+/** @throws Actionable when columns cannot be told apart, or their names be read */
+export function headerOf(record: CsvScanner): string[] {
+	const { bytes, starts, ends } = record;
+	const strange = starts
+		.slice(0, record.count)
+		.findIndex((start, at) => codeUnits(bytes, start, ends[at] ?? start) === undefined);
+	if (strange >= 0) throw notUtf8(`The name of column ${strange + 1} of the data`);
 	const names = Array.from({ length: record.count }, (_, field) => record.text(field));
 	const fix = 'The first line has to name the columns, each differently';
 	if (names.some((name) => name.trim() === '')) throw new Actionable('A column of the data has no name', fix);

@@ -7,6 +7,7 @@ import { decimal, double, int64 } from './numbers';
 import type { Output } from './output';
 import { isPlainDateTime, isPlainNumber } from './plain';
 import { truncated, writeString } from './strings';
+import { notUtf8 } from './utf8';
 
 const OPENING = 0x7b;
 const CLOSING = 0x7d;
@@ -87,11 +88,7 @@ export class RowWriter {
 		const most = LIMITS.charactersPerString;
 		const fault = writeString(out, record, place.field, most);
 		if (!fault) return;
-		if (fault === 'notUtf8')
-			throw new Actionable(
-				`${where(record, place)} is not text in UTF-8`,
-				'Save the file as UTF-8, for example by Excel\'s "CSV UTF-8"',
-			);
+		if (fault === 'notUtf8') throw notUtf8(where(record, place));
 		const text = record.text(place.field);
 		if (this.longStrings === 'fail')
 			throw new Actionable(

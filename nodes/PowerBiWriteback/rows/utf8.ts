@@ -1,3 +1,5 @@
+import { Actionable } from '../../shared/errors/actionable';
+
 /** By first byte, the bytes of a character; 0 where none begins so. */
 function lengthOf(first: number): number {
 	if (first < 0x80) return 1;
@@ -33,3 +35,10 @@ export function codeUnits(bytes: Buffer, start: number, end: number): number | u
 	}
 	return units;
 }
+
+/** @param what to follow by "is not text in UTF-8" */
+export const notUtf8 = (what: string): Actionable =>
+	new Actionable(
+		`${what} is not text in UTF-8`,
+		'Save the file as UTF-8, for example by Excel\'s "CSV UTF-8"',
+	);

@@ -69,6 +69,14 @@ test('text in another encoding is refused', async () => {
 	await expect(batches.next()).rejects.toThrow('Row 1, column "c" is not text in UTF-8');
 });
 
+test('names of columns in another encoding are refused', async () => {
+	const latin = async function* () {
+		yield await Promise.resolve(Buffer.from('id,Gr\xf6\xdfe\n1,2\n', 'latin1'));
+	};
+	const batches = batchesOf(latin(), { columns: [column('String', 'id')], longStrings: 'fail' });
+	await expect(batches.next()).rejects.toThrow('The name of column 2 of the data is not text in UTF-8');
+});
+
 test('strings are counted as Power BI counts them, and cut between characters', async () => {
 	expect(await one('String', 'ä'.repeat(4000))).toContain('ä'.repeat(4000));
 	await expect(one('String', '😀'.repeat(2001))).rejects.toThrow('has 4002 characters');
