@@ -38,7 +38,7 @@ async function missing(credential: PowerBiCredential): Promise<string | undefine
 	if (answer.status !== 200) {
 		const refusal = powerBiRefusal({ ...answer, body });
 		const words = [answer.status, refusal.codes[0]].filter(Boolean).join(' ');
-		return `Signed in, but Power BI refused (${words}). ${powerBiRemedy(refusal)}`;
+		return `Signed in, but Power BI refused (${words}). ${powerBiRemedy(refusal, 'list the workspaces')}`;
 	}
 	const isEmpty = (body as { value?: unknown[] }).value?.length === 0;
 	// A user has My workspace in any case.

@@ -1,6 +1,6 @@
 import { Actionable } from '../../shared/errors/actionable';
 import { LIMITS } from '../limits';
-import { type Column, type ColumnType, meaningOf } from '../schema/column';
+import { type Column, type ColumnType, meaningOf, WHERE_DEFINED } from '../schema/column';
 import { type CsvScanner, PLAIN } from './csvScanner';
 import { dateTime } from './dateTime';
 import { decimal, double, int64 } from './numbers';
@@ -143,7 +143,7 @@ function unfit(record: CsvScanner, place: Place, text: string): Actionable {
 		place.type === 'Decimal' && double(text) ? ', or choose Double, which rounds to about 15 digits' : '';
 	return new Actionable(
 		`${where(record, place)}: "${shown}" is not ${meaningOf(place.type)}, as ${place.type} needs`,
-		`Correct it at its source${decimals}, or define another type for the column (Options > Column Types)`,
+		`Correct it at its source${decimals}, or define another type for the column: ${WHERE_DEFINED}`,
 	);
 }
 

@@ -17,6 +17,10 @@ export interface Column {
 	from?: string;
 }
 
+/** Where columns are defined by hand. */
+export const WHERE_DEFINED =
+	'turn on Choose Columns and Types for a DataSet; for others, set Options > Column Types to Define';
+
 const MEANING: Record<ColumnType, string> = {
 	Boolean: 'true or false',
 	Datetime: 'a date, or a date and time',

@@ -7,7 +7,7 @@ import { LIMITS } from '../limits';
 import { nearest } from '../nearest';
 import { headerOf } from '../rows/batches';
 import { scanned } from '../rows/csvScanner';
-import type { Column, ColumnTypes } from './column';
+import { type Column, type ColumnTypes, WHERE_DEFINED } from './column';
 import { columnTypesOf, definedColumns } from './define';
 import { columnsOfDataSet } from './fromDataSet';
 import { inferTypes } from './infer';
@@ -67,7 +67,7 @@ export function assertColumns(columns: readonly Column[]): void {
 	if (columns.length > LIMITS.columns)
 		throw new Actionable(
 			`There are ${columns.length} columns, but a table of Power BI has ${LIMITS.columns} at most`,
-			'Define the columns that are needed: map them manually under Columns, or set Column Types to Define',
+			`Define the columns that are needed: ${WHERE_DEFINED}`,
 		);
 	const names = columns.map(({ name }) => name.toLowerCase());
 	const twice = columns.find((_, index) => names.indexOf(names[index] as string) !== index);

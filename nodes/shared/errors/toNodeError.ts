@@ -99,7 +99,7 @@ function refused({ service, action, refusal }: ServiceError): Told {
 	];
 	return {
 		message: `${service} could not ${action} (${[status, codes[0]].filter(Boolean).join(' ')})`,
-		description: [REMEDIES[service](refusal), ...words].filter(Boolean).join(' '),
+		description: [REMEDIES[service](refusal, action), ...words].filter(Boolean).join(' '),
 		httpCode: String(status),
 	};
 }

@@ -9,8 +9,16 @@ export const TENANT_SETTING =
 export const ROLE =
 	'In Power BI open the workspace, click Manage access and add the app, or the user who signs in, as Contributor, Member or Admin. A Viewer may not write.';
 
+const COLUMNS =
+	"compare the columns' names, in which upper and lower case count, and their types with those that the dataset was created with.";
+
+/** A refusal, and what was asked for, as it follows "could not". */
+interface Refused extends Refusal {
+	action: string;
+}
+
 /** What to do when Power BI refuses; the first line that fits counts. */
-const REMEDIES: Array<{ when: (refusal: Refusal) => boolean; do: string }> = [
+const REMEDIES: Array<{ when: (refused: Refused) => boolean; do: string }> = [
 	{
 		when: ({ codes }) => codes.some((code) => /ServicePrincipalIsNotAllowed/i.test(code)),
 		do: TENANT_SETTING,
@@ -31,6 +39,12 @@ const REMEDIES: Array<{ when: (refusal: Refusal) => boolean; do: string }> = [
 	{
 		when: ({ codes }) => codes.includes('PowerBINotAuthorizedException'),
 		do: `${ROLE} ${TENANT_SETTING}`,
+	},
+	{
+		// The tables were listed before, so it is not the table that is missing.
+		when: ({ codes, action }) =>
+			codes.includes('RequestedResourceNotFound') && action.startsWith('push rows'),
+		do: `The columns of the data, or their types, are not those of the table: ${COLUMNS}`,
 	},
 	{
 		when: ({ status }) => status === 404,
@@ -54,12 +68,17 @@ const REMEDIES: Array<{ when: (refusal: Refusal) => boolean; do: string }> = [
 		do: 'Microsoft has ended the creation of push datasets (31 October 2027). Existing ones go on taking rows; for new ones it recommends Real-Time Intelligence in Microsoft Fabric.',
 	},
 	{
-		when: ({ status }) => status === 400,
-		do: "The data do not fit the table: compare the columns' names, in which upper and lower case count, and their types with those that the dataset was created with.",
+		when: ({ status, action }) => status === 400 && action.startsWith('create'),
+		do: 'Power BI did not take the definition of the dataset: check its name, and the names and types of the columns. If they are right, try again later; after 31 October 2027 Microsoft lets nobody create push datasets.',
+	},
+	{
+		when: ({ status, action }) => status === 400 && action.startsWith('push rows'),
+		do: `The data do not fit the table: ${COLUMNS} Or the table is full: without retention policy it takes 5,000,000 rows; delete its rows, or push to another.`,
 	},
 	{ when: ({ status }) => status >= 500, do: 'Power BI has trouble of its own: run again later.' },
 ];
 
-export function powerBiRemedy(refusal: Refusal): string {
-	return REMEDIES.find(({ when }) => when(refusal))?.do ?? '';
+/** @param action to follow "could not" */
+export function powerBiRemedy(refusal: Refusal, action: string): string {
+	return REMEDIES.find(({ when }) => when({ ...refusal, action }))?.do ?? '';
 }

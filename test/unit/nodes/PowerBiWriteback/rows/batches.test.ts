@@ -69,6 +69,12 @@ test('text in another encoding is refused', async () => {
 	await expect(batches.next()).rejects.toThrow('Row 1, column "c" is not text in UTF-8');
 });
 
+test('a value that does not fit names the switch to define another type', async () => {
+	await expect(one('Int64', 'x')).rejects.toMatchObject({
+		fix: expect.stringContaining('turn on Choose Columns and Types for a DataSet') as string,
+	});
+});
+
 test('names of columns in another encoding are refused', async () => {
 	const latin = async function* () {
 		yield await Promise.resolve(Buffer.from('id,Gr\xf6\xdfe\n1,2\n', 'latin1'));

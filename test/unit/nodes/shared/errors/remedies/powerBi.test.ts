@@ -42,13 +42,22 @@ test.each<[number, object, Record<string, string>, RegExp]>([
 		400,
 		{ error: { code: 'BadRequest', message: 'Bad Request', details: [{ message: 'no column x' }] } },
 		{},
-		/do not fit the table/,
+		/do not fit the table: .* Or the table is full: without retention policy it takes 5,000,000 rows/,
 	],
+	[404, nested('RequestedResourceNotFound'), {}, /^The columns of the data, or their types, are not those/],
 	[413, {}, {}, /larger than the service takes/],
 	[429, { message: 'Retry' }, {}, /limit of Power BI is used up/],
 	[500, {}, {}, /trouble of its own/],
 ])('%i %j says what to do', (status, body, headers, remedy) => {
-	expect(powerBiRemedy(powerBiRefusal({ status, body, headers }))).toMatch(remedy);
+	expect(powerBiRemedy(powerBiRefusal({ status, body, headers }), 'push rows to "T"')).toMatch(remedy);
+});
+
+test.each<[string, number, object, RegExp]>([
+	['create the dataset "X"', 400, nested('BadRequest'), /definition of the dataset.*31 October 2027/],
+	['read the tables', 400, nested('BadRequest'), /^$/],
+	['read the tables', 404, nested('RequestedResourceNotFound'), /no such workspace or dataset/],
+])('%s refused with %i %j says what to do', (action, status, body, remedy) => {
+	expect(powerBiRemedy(powerBiRefusal({ status, body, headers: {} }), action)).toMatch(remedy);
 });
 
 test('what Power BI says is taken from wherever it is', () => {
