@@ -61,7 +61,14 @@ async function probe(credential: LakeCredential): Promise<string> {
 	if (answer.status === 404 && !isMissing) return `Signed in, and allowed to write to ${named}`;
 	const remedy = isMissing ? LAKE_FILE_SYSTEM : adlsRemedy(refusal);
 	const words = [refusal.status, code].filter(Boolean).join(' ');
-	throw new Error(`The storage account refused (${words}). ${remedy}`);
+	throw new Error(`The storage account refused (${words}). ${remedy}${mayBeEnough(code, credential)}`);
+}
+
+/** By access control lists, an app may write to a folder and to nothing above it, where the credential knows of none. */
+function mayBeEnough(code: string | undefined, credential: LakeCredential): string {
+	const isApp = credential.authentication === 'servicePrincipal' && !isOneLake(credential);
+	if (!isApp || code !== 'AuthorizationPermissionMismatch') return '';
+	return ' If the app has rights on a folder only, by its ACL, this test cannot tell: run the node.';
 }
 
 /** OneLake's own folders are Fabric's: what is right beneath a workspace is refused for that. */

@@ -111,6 +111,10 @@ describe('who may do what', () => {
 		expect((await create('in/a.csv')).status).toBe(201);
 		expect(refused(await create('b.csv'))).toEqual([403, 'AuthorizationPermissionMismatch']);
 		expect((await fixture.append('in/a.csv', 0, 'x', { as: 'nobody' })).status).toBe(202);
+		fixture.files.put('in/theirs.csv', '');
+		fixture.files.allow('in/theirs.csv', `${base},user:nobody-id:-w-`);
+		const half = await fixture.append('in/theirs.csv', 0, 'x', { as: 'nobody' });
+		expect(refused(half)).toEqual([403, 'AuthorizationPermissionMismatch']);
 		const listed = await fixture.send('GET', '/files?resource=filesystem&recursive=false&directory=in', {
 			as: 'nobody',
 		});
