@@ -18,6 +18,14 @@ test('content type and metadata are stored as entered', async () => {
 	});
 });
 
+test.each([true, false])('the ETag is told, whether the answer to the rename tells it: %s', async (tells) => {
+	const { behaviour } = fixture.cloud.lake.account;
+	behaviour.renameTellsETag = tells;
+	const [json] = await fixture.succeed(fixture.store('a,b', { fileName: 'told.csv' }));
+	behaviour.renameTellsETag = true;
+	expect(json?.file).toMatchObject({ eTag: `"${fixture.files.file('told.csv')?.eTag}"` });
+});
+
 describe('skip unchanged', () => {
 	const parameters = { fileName: 'same.csv', options: { skipUnchanged: true } };
 

@@ -40,7 +40,9 @@ export async function store(
 		});
 		const { sent, path } = result;
 		const published = await publish(lake, path, target, sent);
-		return { ...sent, ...published, warnings: [...warnings, ...draft.keep()] };
+		// A rename leaves the ETag as it is, and need not tell it.
+		const eTag = published.eTag ?? sent.eTag;
+		return { ...sent, ...published, eTag, warnings: [...warnings, ...draft.keep()] };
 	});
 }
 

@@ -15,6 +15,8 @@ export interface LakeBehaviour {
 	blobEndpoint: 'reachable' | 'unreachable';
 	/** Whether a rename whose source is gone is refused for that (404) before its conditions are looked at (409, 412). */
 	checksRenameSourceFirst: boolean;
+	/** Whether the answer to a rename says the ETag, and when the file was modified. */
+	renameTellsETag: boolean;
 	/** Whether a flush that names no content type leaves the one there was; application/octet-stream otherwise. */
 	flushKeepsContentHeaders: boolean;
 	/** Paths on a page of a list, unless maxResults asks for fewer. */
@@ -31,6 +33,7 @@ export const usualBehaviour: Readonly<LakeBehaviour> = {
 	allowsSharedKey: true,
 	blobEndpoint: 'reachable',
 	checksRenameSourceFirst: true,
+	renameTellsETag: true,
 	flushKeepsContentHeaders: false,
 	listPageSize: 5000,
 	deletePageSize: 5000,

@@ -24,7 +24,7 @@ import { requireReplaceable } from './requireReplaceable.ts';
  */
 export const renamePath: Operation = async (request) => {
 	const { account, headers, path, exchange } = request;
-	const { checksRenameSourceFirst } = account.behaviour;
+	const { checksRenameSourceFirst, renameTellsETag } = account.behaviour;
 	const source = sourceOf(headers['x-ms-rename-source'] ?? '');
 	authorize(account, callerOf(request, source), 'renameSource', source.fileSystem, source.path);
 	request.permit(request.occupant ? 'overwrite' : 'create');
@@ -47,10 +47,8 @@ export const renamePath: Operation = async (request) => {
 		exchange.violate('a file is renamed before all of its data is flushed');
 	if (headers['x-ms-properties'] !== undefined) item.properties = parseProperties(headers['x-ms-properties']);
 	moved(from, source.path, fileSystem, path);
-	await send(exchange, 201, {
-		etag: `"${item.modified.eTag}"`,
-		'last-modified': httpDate(item.modified.at),
-	});
+	const told = { etag: `"${item.modified.eTag}"`, 'last-modified': httpDate(item.modified.at) };
+	await send(exchange, 201, renameTellsETag ? told : {});
 };
 
 /** `/{filesystem}/{path}`, percent-encoded, with a query when a shared access signature lets in. */
