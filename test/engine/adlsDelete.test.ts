@@ -38,6 +38,33 @@ describe('delete', () => {
 		expect(fixture.files.file('told/a.csv')).toBeUndefined();
 	});
 
+	/** What happens in the next pause: the deletion that came late takes effect, and somebody stores the file anew. */
+	function replacedMeanwhile(path: string): void {
+		const later = Promise.withResolvers<void>();
+		fixture.dfs.faults.add({ method: 'DELETE', does: { kind: 'late', until: later.promise } });
+		fixture.pause = async () => {
+			later.resolve();
+			await fixture.until(() => fixture.files.file(path) === undefined);
+			fixture.files.put(path, 'newer');
+		};
+	}
+
+	test('never hits a newer file when it is sent again', async () => {
+		fixture.files.put('again.csv', 'x');
+		replacedMeanwhile('again.csv');
+		const error = await fixture.fail(fixture.onFiles('delete', { item: byPath('again.csv') }));
+		expect(error.message).toContain('(412 ConditionNotMet)');
+		expect(fixture.files.file('again.csv')?.bytes().toString()).toBe('newer');
+	});
+
+	test('is done when something else is in the place of what was there', async () => {
+		fixture.files.put('other.csv', 'x');
+		replacedMeanwhile('other.csv');
+		fixture.dfs.faults.add({ method: 'HEAD', skip: 1, does: { kind: 'answer', status: 503 } });
+		await fixture.succeed(fixture.onFiles('delete', { item: byPath('other.csv') }));
+		expect(fixture.files.file('other.csv')?.bytes().toString()).toBe('newer');
+	});
+
 	test('deletes no folder', async () => {
 		const error = await fixture.fail(fixture.onFiles('delete', { item: byPath('in/deep') }));
 		expect(error.message).toBe('"in/deep" is a folder, not a file');

@@ -9,7 +9,7 @@ import { fileSystemField, fileSystemOf } from '../fileSystem';
 import { quoted } from '../lake/eTag';
 import { Lake } from '../lake/lake';
 import { type LakePath, pathText } from '../lake/path';
-import { statusOf } from '../lake/pathStatus';
+import { type PathStatus, statusOf } from '../lake/pathStatus';
 import { fileClient } from '../upload/fileWriter';
 import type { LakeOperation } from './lakeOperation';
 
@@ -52,23 +52,31 @@ async function execute(run: Run, context: IExecuteFunctions, item: number): Prom
 	const fileSystem = fileSystemOf(context, item, lake.credential);
 	const path: LakePath = { fileSystem, segments: fileSegmentsOf(context, item) };
 	const eTag = textParameter(context, 'options.eTag', 'Only If Unchanged (ETag)', item).trim();
-	await findFile(lake, path);
-	await remove(lake, path, eTag);
+	const found = await findFile(lake, path);
+	await remove(lake, path, found, eTag ? quoted(eTag) : found.eTag);
 	const json = { deleted: true, name: path.segments.at(-1), path: `/${pathText(path)}`, fileSystem };
 	return [{ json }];
 }
 
-/** https://learn.microsoft.com/rest/api/storageservices/datalakestoragegen2/path/delete */
-async function remove(lake: Lake, path: LakePath, eTag: string): Promise<void> {
+/**
+ * Deletes one version of a file: sent again after an answer was lost, it must not hit a newer one.
+ * https://learn.microsoft.com/rest/api/storageservices/datalakestoragegen2/path/delete
+ */
+async function remove(
+	lake: Lake,
+	path: LakePath,
+	found: PathStatus,
+	ifMatch: string | undefined,
+): Promise<void> {
+	const isGone = async () => {
+		const status = await statusOf(lake, path);
+		return status?.eTag !== found.eTag;
+	};
 	const asking = {
 		action: `delete "${pathText(path)}"`,
-		settled: async () =>
-			(await statusOf(lake, path)) ? undefined : { status: 200, headers: {}, body: undefined },
+		settled: async () => ((await isGone()) ? { status: 200, headers: {}, body: undefined } : undefined),
 	};
 	await lake.ask(asking, (service, abortSignal) =>
-		fileClient(service, path).delete(false, {
-			abortSignal,
-			conditions: eTag ? { ifMatch: quoted(eTag) } : {},
-		}),
+		fileClient(service, path).delete(false, { abortSignal, conditions: { ifMatch } }),
 	);
 }
