@@ -45,6 +45,19 @@ describe.each(['replace', 'rename', 'fail'])('straight to the target, with %s', 
 	});
 });
 
+test.each([undefined, 'old'])('a creation that takes effect late empties nothing, over: %s', async (old) => {
+	const name = `late ${old}.csv`;
+	if (old) fixture.files.put(name, old);
+	const held = Promise.withResolvers<void>();
+	const skip = old ? 1 : 0;
+	fixture.dfs.faults.add({ ...create, skip, does: { kind: 'late', until: held.promise } });
+	await fixture.succeed(stored(one, name));
+	held.resolve();
+	const late = fixture.cloud.journal.find({ service: 'adls', ...create })[skip]!;
+	await fixture.until(() => late.outcome !== undefined);
+	expect(bytesOf(name)?.equals(one)).toBe(true);
+});
+
 describe('of two who replace the same file at once', () => {
 	test('who comes too late neither changes nor deletes what the other has stored', async () => {
 		const ended = Promise.withResolvers<void>();

@@ -59,6 +59,7 @@ describe('a shared access signature', () => {
 		['wd', {}],
 		['w', { directWrite: true }],
 	])('of %s is enough for an upload with %j', async (permissions, options) => {
+		fixture.files.put(`${permissions}.csv`, 'old');
 		await fixture.succeed(stored(permissions, options));
 		expect(fixture.files.file(`${permissions}.csv`)?.bytes().equals(bytes)).toBe(true);
 	});

@@ -1,3 +1,4 @@
+import { ServiceError } from '../../shared/errors/serviceError';
 import type { Reply } from '../../shared/http/attempt';
 import type { Lake } from './lake';
 import { addressOf, type LakePath, pathText } from './path';
@@ -26,6 +27,14 @@ export async function statusOf(lake: Lake, path: LakePath, lease?: string): Prom
 	const held = lease ? { 'x-ms-lease-id': lease } : undefined;
 	const reply = await lake.request(asking, 'HEAD', addressOf(path), held);
 	return reply.status < 300 ? statusIn(reply.headers) : undefined;
+}
+
+/** The same for whoever may write, and need not be allowed to read: nothing is known of a path then. */
+export async function readableStatusOf(lake: Lake, path: LakePath): Promise<PathStatus | undefined> {
+	return await statusOf(lake, path).catch((error: Error) => {
+		if (error instanceof ServiceError && error.status === 403) return undefined;
+		throw error;
+	});
 }
 
 /** Whether the content is this one, as far as length and MD5 tell. */

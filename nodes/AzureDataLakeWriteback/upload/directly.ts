@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { namesInTurn } from '../../shared/file/conflictBehavior';
 import type { Lake } from '../lake/lake';
+import { readableStatusOf } from '../lake/pathStatus';
 import { Draft } from './draft';
 import { type OwnFile, writeFile } from './fileWriter';
 import { taken } from './publish';
@@ -22,7 +23,7 @@ export async function storeDirectly(
 	const draft = new Draft(lake, target, options);
 	return await draft.during(async () => {
 		const { result, warnings } = await read(async (fill) => {
-			const file = await claim(draft, target);
+			const file = await claim(lake, draft, target);
 			const sent = await writeFile(lake, file, target.name, fill, { ...options, announce: true });
 			return { ...sent, path: pathOf(target, file.segments.at(-1)) };
 		});
@@ -31,10 +32,19 @@ export async function storeDirectly(
 }
 
 /** Makes an empty file of the wanted name, or of the first that is free. */
-async function claim(draft: Draft, target: LakeTarget): Promise<OwnFile> {
+async function claim(lake: Lake, draft: Draft, target: LakeTarget): Promise<OwnFile> {
 	for (const name of namesInTurn(target)) {
 		const file: OwnFile = { ...pathOf(target, name), lease: randomUUID() };
-		if (await draft.make(file, { onlyNew: target.conflictBehavior !== 'replace' })) return file;
+		if (await draft.make(file, { ifNoneMatch: '*' })) return file;
+		if (target.conflictBehavior === 'replace') return await replace(lake, draft, file);
 	}
 	throw taken(pathOf(target));
+}
+
+/** Empties the version that is there, so that a request that was sent again and comes late does not empty ours. */
+async function replace(lake: Lake, draft: Draft, file: OwnFile): Promise<OwnFile> {
+	for (;;) {
+		const there = await readableStatusOf(lake, file);
+		if (await draft.make(file, { ifMatch: there?.eTag })) return file;
+	}
 }

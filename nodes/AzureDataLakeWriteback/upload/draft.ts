@@ -5,7 +5,7 @@ import { isTransient } from '../../shared/http/retryDelay';
 import { createFileSystem } from '../fileSystem';
 import type { Lake } from '../lake/lake';
 import { pathText } from '../lake/path';
-import { createFile, type OwnFile } from './fileWriter';
+import { createFile, type CreationConditions, type OwnFile } from './fileWriter';
 import { removeLeftOver } from './removal';
 import type { StoreOptions } from './store';
 import type { LakeTarget } from './target';
@@ -26,12 +26,12 @@ export class Draft {
 	 * Makes the file. One that was begun before is deleted: what is on its way to that cannot turn up in this one.
 	 * @returns whether there is one now; otherwise its name is taken
 	 */
-	async make(file: OwnFile, how: { onlyNew: boolean }): Promise<boolean> {
+	async make(file: OwnFile, conditions: CreationConditions): Promise<boolean> {
 		await this.discard();
 		// From now on it may be there, whatever becomes of the answer.
 		this.file = file;
 		const isMade = await this.inFileSystem(() =>
-			createFile(this.lake, file, this.target.name, this.options.description, how),
+			createFile(this.lake, file, this.target.name, this.options.description, conditions),
 		).catch((error: Error) => {
 			if (error instanceof ServiceError && !isTransient(error)) this.file = undefined;
 			throw error;

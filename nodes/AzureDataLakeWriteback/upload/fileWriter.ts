@@ -30,8 +30,11 @@ export interface OwnFile extends LakePath {
 	lease?: string;
 }
 
+/** What has to be in a file's place: nothing, or this version of it. */
+export type CreationConditions = { ifNoneMatch: '*' } | { ifMatch: string | undefined };
+
 /**
- * Makes a file, with the folders above it. One that is there is emptied, unless only a new one will do.
+ * Makes a file, with the folders above it. One that is there is emptied if the conditions allow that.
  * https://learn.microsoft.com/rest/api/storageservices/datalakestoragegen2/path/create
  * @param name of the file that the user means, for errors
  * @returns whether there is one now that is ours; otherwise its name is taken
@@ -41,14 +44,14 @@ export async function createFile(
 	file: OwnFile,
 	name: string,
 	{ contentType, metadata }: Description,
-	{ onlyNew }: { onlyNew: boolean },
+	conditions: CreationConditions,
 ): Promise<boolean> {
 	let attempts = 0;
 	const asking = { action: `upload "${name}"`, onAttempt: () => void (attempts += 1) };
 	const options = {
 		metadata,
 		pathHttpHeaders: { contentType },
-		conditions: onlyNew ? { ifNoneMatch: '*' } : {},
+		conditions,
 		// One that ends by itself would end during a pause of the source. Whoever replaces the file breaks it.
 		...(file.lease ? { proposedLeaseId: file.lease, leaseDuration: -1 } : {}),
 	};

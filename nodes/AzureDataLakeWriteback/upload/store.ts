@@ -1,7 +1,6 @@
-import { ServiceError } from '../../shared/errors/serviceError';
 import type { Lake } from '../lake/lake';
 import { temporaryName } from '../lake/path';
-import { statusOf } from '../lake/pathStatus';
+import { readableStatusOf } from '../lake/pathStatus';
 import type { Fill, Sent } from './blocks';
 import { Draft } from './draft';
 import { writeFile, type Writing } from './fileWriter';
@@ -34,7 +33,7 @@ export async function store(
 	return await draft.during(async () => {
 		const { result, warnings } = await read(async (fill) => {
 			const path = pathOf(target, temporaryName());
-			if (!(await draft.make(path, { onlyNew: true }))) throw taken(path);
+			if (!(await draft.make(path, { ifNoneMatch: '*' }))) throw taken(path);
 			const sent = await writeFile(lake, path, target.name, fill, { ...options, announce: false });
 			return { sent, path };
 		});
@@ -52,10 +51,5 @@ export async function store(
  */
 export async function assertNameIsFree(lake: Lake, target: LakeTarget): Promise<void> {
 	if (target.conflictBehavior !== 'fail') return;
-	const status = await statusOf(lake, pathOf(target)).catch((error: Error) => {
-		// Whoever may write need not be allowed to read.
-		if (error instanceof ServiceError && error.status === 403) return undefined;
-		throw error;
-	});
-	if (status) throw taken(pathOf(target));
+	if (await readableStatusOf(lake, pathOf(target))) throw taken(pathOf(target));
 }
