@@ -26,7 +26,7 @@ export class DatasetBudget {
 		return this.pending.size >= LIMITS.pendingPosts;
 	}
 
-	/** Whether it is remembered for anything. */
+	/** Whether nothing of it holds a push up. */
 	isIdle(now: number): boolean {
 		return this.pending.size === 0 && this.spent.every(({ at }) => at <= now - HOUR) && this.heldUntil <= now;
 	}
@@ -42,15 +42,22 @@ export class DatasetBudget {
 	}
 
 	/**
-	 * A POST has been answered, or never will be.
-	 * @param taken whether its rows are in, or may be
+	 * A POST has been answered, or never will be. Rows that may be in count against the hour, but not as stored.
 	 */
-	settle({ pending, now, taken }: { pending: Pending; now: number; taken: boolean }): void {
+	settle({
+		pending,
+		now,
+		rowsAre,
+	}: {
+		pending: Pending;
+		now: number;
+		rowsAre: 'in' | 'unknown' | 'out';
+	}): void {
 		this.pending.delete(pending);
 		const { table, kept } = pending;
-		const rows = taken ? pending.rows : 0;
+		const rows = rowsAre === 'out' ? 0 : pending.rows;
 		this.spent = [...this.spent.filter(({ at }) => at > now - HOUR), { at: now, posts: 1, rows }];
-		this.stored.set(table, Math.min(this.rowsIn(table) + rows, kept));
+		this.stored.set(table, Math.min(this.rowsIn(table) + (rowsAre === 'in' ? rows : 0), kept));
 		for (const wake of this.waiting.splice(0)) wake();
 	}
 
@@ -96,13 +103,20 @@ export class DatasetBudget {
 	}
 }
 
+/** Datasets that are remembered, with the rows of their tables; of more, those that were idle for longest are forgotten. */
+const MOST_DATASETS = 1000;
+/** Those used last come last. */
 const budgets = new Map<string, DatasetBudget>();
 
 /** The budget of a dataset, for all that this process pushes to it. */
 export function budgetOf(service: string, datasetId: string, now: number): DatasetBudget {
 	const key = `${service} ${datasetId.toLowerCase()}`;
-	for (const [other, budget] of budgets) if (other !== key && budget.isIdle(now)) budgets.delete(other);
 	const known = budgets.get(key) ?? new DatasetBudget();
+	budgets.delete(key);
 	budgets.set(key, known);
+	for (const [other, budget] of budgets) {
+		if (budgets.size <= MOST_DATASETS) break;
+		if (other !== key && budget.isIdle(now)) budgets.delete(other);
+	}
 	return known;
 }

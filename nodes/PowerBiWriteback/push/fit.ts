@@ -6,8 +6,6 @@ export type RetentionPolicy = 'none' | 'basicFIFO';
 export interface Load {
 	/** All rows of the source, those included that an earlier run pushed. */
 	rows: number;
-	/** Rows that are in the table, as far as is known. */
-	stored: number;
 	retentionPolicy: RetentionPolicy;
 	/** Whether the oldest rows may go. */
 	dropOldest: boolean;
@@ -20,16 +18,26 @@ const figure = (count: number) => count.toLocaleString('en-US');
  * https://learn.microsoft.com/power-bi/developer/embedded/push-datasets-limitations
  * @throws Actionable with the figure
  */
-export function assertFits({ rows, stored, retentionPolicy, dropOldest }: Load): void {
-	const there = stored > 0 ? ` to at least ${figure(stored)} that are there` : '';
-	if (retentionPolicy === 'none' && rows + stored > LIMITS.rowsWithoutPolicy)
+export function assertFits({ rows, retentionPolicy, dropOldest }: Load): void {
+	if (retentionPolicy === 'none' && rows > LIMITS.rowsWithoutPolicy)
 		throw new Actionable(
-			`${figure(rows)} rows cannot be added${there}: a table without retention policy holds ${figure(LIMITS.rowsWithoutPolicy)}`,
-			'Push fewer rows, or several tables; or choose the mode Replace if the rows that are there may go',
+			`${figure(rows)} rows cannot be added: a table without retention policy holds ${figure(LIMITS.rowsWithoutPolicy)}`,
+			'Push fewer rows, or push to several tables',
 		);
 	if (retentionPolicy === 'basicFIFO' && rows > LIMITS.rowsInFifo && !dropOldest)
 		throw new Actionable(
 			`Of ${figure(rows)} rows Power BI would keep the last ${figure(LIMITS.rowsInFifo)} and drop the others without a word (retention policy basicFIFO)`,
 			'Push fewer rows, use a dataset with the retention policy None, or turn on Allow Dropping Oldest Rows in the options',
 		);
+}
+
+/**
+ * What to say of rows that fit only if others have deleted some: what this process remembers of a table may be long past.
+ * @param stored rows that were pushed to the table before, as far as is remembered
+ */
+export function mayBeFull({ rows, retentionPolicy }: Load, stored: number): string[] {
+	if (retentionPolicy !== 'none' || rows + stored <= LIMITS.rowsWithoutPolicy) return [];
+	return [
+		`The table may be full: ${figure(stored)} rows were pushed to it before, and without retention policy it holds ${figure(LIMITS.rowsWithoutPolicy)}.`,
+	];
 }

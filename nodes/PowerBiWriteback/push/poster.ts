@@ -45,7 +45,7 @@ export class Poster {
 		this.action = `push rows to "${table}"`;
 	}
 
-	/** Shared by all that pushes to the dataset; asked for anew each time, since an idle one is forgotten. */
+	/** Shared by all that pushes to the dataset; asked for anew each time, since an idle one may be forgotten. */
 	private get budget(): DatasetBudget {
 		return budgetOf(this.powerBi.service, this.dataset.id, clock.now());
 	}
@@ -87,18 +87,18 @@ export class Poster {
 
 	private async attempt({ body, rows }: Batch): Promise<Outcome> {
 		const { budget, pending } = await this.slot(rows);
-		let taken = true;
+		let rowsAre: 'in' | 'unknown' | 'out' = 'unknown';
 		try {
 			const path = `${tablePath(this.dataset, this.table)}/rows`;
 			const headers = this.sequence?.headers;
 			// What is on its way when another item fails is waited for: whether it is in has to be known.
 			const signal = this.powerBi.run.canceled;
 			const outcome = await this.powerBi.attempt('POST', path, { content: body, headers, signal });
-			taken = isTaken(outcome) || isUncertain(outcome);
-			if (!taken) this.heed(outcome, budget);
+			rowsAre = isTaken(outcome) ? 'in' : isUncertain(outcome) ? 'unknown' : 'out';
+			if (rowsAre === 'out') this.heed(outcome, budget);
 			return outcome;
 		} finally {
-			budget.settle({ pending, now: clock.now(), taken });
+			budget.settle({ pending, now: clock.now(), rowsAre });
 		}
 	}
 

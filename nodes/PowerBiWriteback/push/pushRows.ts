@@ -10,7 +10,7 @@ import { columnsOf } from '../schema/columns';
 import { tablePath } from '../table';
 import { alone, assertReplacedOnce } from './alone';
 import { inWords } from './duration';
-import { assertFits } from './fit';
+import { assertFits, mayBeFull } from './fit';
 import type { Place } from './place';
 import { Poster } from './poster';
 import { Sequence } from './sequence';
@@ -41,7 +41,8 @@ export async function pushRows(push: Push): Promise<{ json: IDataObject; warning
 	const goesOn = settings.startRow > 1;
 	const clears = settings.mode === 'replace' && !goesOn;
 	const stored = clears || goesOn ? 0 : (place.budget?.rowsIn(place.table) ?? 0);
-	assertFits({ ...settings, rows: surveyed.rows, stored });
+	const load = { ...settings, rows: surveyed.rows };
+	assertFits(load);
 	const dataset = await place.ensure(columns, settings.retentionPolicy);
 	const { powerBi, table } = place;
 	const node = context.getNode();
@@ -75,7 +76,15 @@ export async function pushRows(push: Push): Promise<{ json: IDataObject; warning
 			durationMs: clock.now() - startedAt,
 		},
 	};
-	return { json, warnings: [...source.warnings, ...whatIsLost(settings, surveyed), ...warnings] };
+	return {
+		json,
+		warnings: [
+			...source.warnings,
+			...mayBeFull(load, stored),
+			...whatIsLost(settings, surveyed),
+			...warnings,
+		],
+	};
 }
 
 const keptRows = ({ retentionPolicy }: PushSettings) =>

@@ -24,7 +24,7 @@ function push(
 	for (let count = 0; count < batches; count++) {
 		const pending = post(rows, more);
 		budget.begin(pending);
-		budget.settle({ pending, now, taken: true });
+		budget.settle({ pending, now, rowsAre: 'in' });
 	}
 }
 
@@ -36,7 +36,7 @@ test('five may be on their way; the next waits until one is answered', async () 
 	budget.begin(pending[4]!);
 	expect(budget.full).toBe(true);
 	const settled = budget.nextSettled();
-	budget.settle({ pending: pending[2]!, now: 0, taken: true });
+	budget.settle({ pending: pending[2]!, now: 0, rowsAre: 'in' });
 	await settled;
 	expect(budget.full).toBe(false);
 });
@@ -47,7 +47,7 @@ test('what is on its way counts, and what was refused counts as a POST only', ()
 	const pending = post(10_000);
 	budget.begin(pending);
 	expect(budget.waitBefore(1000, 1)).toBe(HOUR - 1000);
-	budget.settle({ pending, now: 1000, taken: false });
+	budget.settle({ pending, now: 1000, rowsAre: 'out' });
 	expect(budget.waitBefore(1000, 10_000)).toBe(0);
 	budget.cleared('T');
 	push(budget, 1000, 20, 1);
@@ -81,12 +81,27 @@ test('a wait that the service asked for holds for everybody', () => {
 	expect(budget.leastDuration(1000, { batches: [1], stored: 0 })).toBe(4000);
 });
 
-test('a dataset has one budget, which is forgotten an hour after the last push', () => {
+test('rows that may be in count against the hour, and not as stored', () => {
+	const budget = new DatasetBudget();
+	const pending = post(1_000_000);
+	budget.begin(pending);
+	budget.settle({ pending, now: 0, rowsAre: 'unknown' });
+	expect(budget.waitBefore(0, 1)).toBe(HOUR);
+	expect(budget.rowsIn('T')).toBe(0);
+});
+
+test('a dataset has one budget, which remembers its rows until 1,000 others were used after it', () => {
 	const budget = budgetOf('https://a', 'ABC', 0);
-	push(budget, 0, 1, 1);
+	push(budget, 0, 1, 7);
 	expect(budgetOf('https://a', 'abc', MINUTE)).toBe(budget);
 	expect(budgetOf('https://b', 'abc', MINUTE)).not.toBe(budget);
+	const others = (now: number, count: number) => {
+		for (let other = 0; other < count; other++) budgetOf('https://c', String(other), now);
+	};
+	others(2 * HOUR, 900);
+	expect(budgetOf('https://a', 'abc', 2 * HOUR).rowsIn('T')).toBe(7);
+	others(MINUTE, 1100);
 	expect(budgetOf('https://a', 'abc', MINUTE)).toBe(budget);
-	budgetOf('https://c', 'other', HOUR);
-	expect(budgetOf('https://a', 'abc', HOUR)).not.toBe(budget);
+	others(2 * HOUR, 1100);
+	expect(budgetOf('https://a', 'abc', 2 * HOUR)).not.toBe(budget);
 });

@@ -1,9 +1,8 @@
 import { inWords } from '../../../../../nodes/PowerBiWriteback/push/duration.ts';
-import { assertFits, type Load } from '../../../../../nodes/PowerBiWriteback/push/fit.ts';
+import { assertFits, type Load, mayBeFull } from '../../../../../nodes/PowerBiWriteback/push/fit.ts';
 
 const load = (more: Partial<Load>): Load => ({
 	rows: 1,
-	stored: 0,
 	retentionPolicy: 'none',
 	dropOldest: false,
 	...more,
@@ -11,8 +10,7 @@ const load = (more: Partial<Load>): Load => ({
 
 test.each<[string, Partial<Load>]>([
 	['5,000,000 rows', { rows: 5_000_000 }],
-	['the rest of them', { rows: 1, stored: 4_999_999 }],
-	['200,000 rows with FIFO', { rows: 200_000, stored: 200_000, retentionPolicy: 'basicFIFO' }],
+	['200,000 rows with FIFO', { rows: 200_000, retentionPolicy: 'basicFIFO' }],
 	[
 		'more with FIFO, where that is allowed',
 		{ rows: 9_000_000, retentionPolicy: 'basicFIFO', dropOldest: true },
@@ -26,16 +24,26 @@ test.each<[string, Partial<Load>, string]>([
 		'5,000,001 rows cannot be added: a table without retention policy holds 5,000,000',
 	],
 	[
-		'one too many',
-		{ rows: 2, stored: 4_999_999 },
-		'2 rows cannot be added to at least 4,999,999 that are there',
-	],
-	[
 		'more than FIFO keeps',
 		{ rows: 200_001, retentionPolicy: 'basicFIFO' },
 		'Of 200,001 rows Power BI would keep the last 200,000 and drop the others without a word',
 	],
 ])('%s do not', (_, more, message) => expect(() => assertFits(load(more))).toThrow(message));
+
+test.each([
+	[1, 4_999_999, 'none' as const, []],
+	[1, 5_000_000, 'basicFIFO' as const, []],
+	[
+		2,
+		4_999_999,
+		'none' as const,
+		[
+			'The table may be full: 4,999,999 rows were pushed to it before, and without retention policy it holds 5,000,000.',
+		],
+	],
+])('what is said of %i rows after %i, retention policy %s', (rows, stored, retentionPolicy, warnings) => {
+	expect(mayBeFull(load({ rows, retentionPolicy }), stored)).toEqual(warnings);
+});
 
 test.each([
 	[1, '1 s'],
