@@ -1,3 +1,4 @@
+import { byId } from './fixture.ts';
 import { byName, PowerBiOrdersFixture } from './powerBiOrdersFixture.ts';
 
 const fixture = new PowerBiOrdersFixture();
@@ -20,6 +21,24 @@ describe('a push', () => {
 		expect(first).toMatchObject({ dataset: { name: 'Made', created: true } });
 		expect(second).toMatchObject({ dataset: { created: false } });
 		expect(fixture.rowsOf('Made')?.length).toBe(4);
+	});
+
+	test('creates it in My workspace of a user, and appends to it there', async () => {
+		const { powerBiCustomer, powerBi } = fixture.cloud;
+		const user = fixture.engine.credentials.add('powerBiWritebackApi', powerBiCustomer.masterUser);
+		const parameters = {
+			...fixture.from,
+			workspace: byId('me'),
+			dataset: byName('Mine'),
+			table: 'T',
+			createDataset: true,
+		};
+		const node = { ...fixture.push(fixture.orders, parameters), credentials: [user, fixture.domo] };
+		await fixture.succeed(node);
+		const [json] = await fixture.succeed(node);
+		expect(json).toMatchObject({ rows: { pushed: 2 }, dataset: { workspace: 'me', created: false } });
+		const { datasets } = powerBi.myWorkspace(powerBiCustomer.masterUser.username);
+		expect(datasets.map(({ name, tables }) => [name, tables[0]?.rowCount])).toEqual([['Mine', 4]]);
 	});
 
 	test('waits for a dataset that is created slowly, and tells basicFIFO at its creation', async () => {
