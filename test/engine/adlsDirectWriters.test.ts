@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
+import { serviceError } from '../simulators/adls/refusal.ts';
 import { stop } from './cancellation.ts';
 import { LakeDataSetFixture } from './lakeDataSetFixture.ts';
 
@@ -56,6 +57,15 @@ test.each([undefined, 'old'])('a creation that takes effect late empties nothing
 	const late = fixture.cloud.journal.find({ service: 'adls', ...create })[skip]!;
 	await fixture.until(() => late.outcome !== undefined);
 	expect(bytesOf(name)?.equals(one)).toBe(true);
+});
+
+test('what can never be replaced is not tried for ever', async () => {
+	fixture.files.put('never.csv', 'theirs');
+	fixture.dfs.faults.add({ ...create, times: 6, does: serviceError('PathAlreadyExists') });
+	const error = await fixture.fail(stored(one, 'never.csv'));
+	expect(error.message).toContain('"never.csv" cannot be replaced');
+	expect(error.description).toContain('or a folder has it');
+	expect(bytesOf('never.csv')?.toString()).toBe('theirs');
 });
 
 describe('of two who replace the same file at once', () => {

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 
+import { Actionable } from '../../shared/errors/actionable';
 import { namesInTurn } from '../../shared/file/conflictBehavior';
 import type { Lake } from '../lake/lake';
+import { pathText } from '../lake/path';
 import { readableStatusOf } from '../lake/pathStatus';
 import { Draft } from './draft';
 import { type OwnFile, writeFile } from './fileWriter';
 import { taken } from './publish';
 import type { Read, Stored, StoreOptions } from './store';
 import { type LakeTarget, pathOf } from './target';
+
+/** How many versions are looked at that others may have put in place meanwhile. */
+const VERSIONS = 5;
 
 /**
  * Stores a file under its own name from the beginning: readers see an empty file until it is complete. When it does not get
@@ -43,8 +48,12 @@ async function claim(lake: Lake, draft: Draft, target: LakeTarget): Promise<OwnF
 
 /** Empties the version that is there, so that a request that was sent again and comes late does not empty ours. */
 async function replace(lake: Lake, draft: Draft, file: OwnFile): Promise<OwnFile> {
-	for (;;) {
+	for (let count = 0; count < VERSIONS; count++) {
 		const there = await readableStatusOf(lake, file);
 		if (await draft.make(file, { ifMatch: there?.eTag })) return file;
 	}
+	throw new Actionable(
+		`"${pathText(file)}" cannot be replaced: each time it was to be emptied, something else was in its place`,
+		'Run again. If this happens every time, something else writes to the same name, or a folder has it',
+	);
 }
