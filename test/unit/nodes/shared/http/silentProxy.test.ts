@@ -7,6 +7,7 @@ import { installGlobalProxyAgent } from '@n8n/backend-network';
 import { TokenCache } from '../../../../../credentials/tokenCache.ts';
 import { exchange, NoProgress } from '../../../../../nodes/shared/http/exchange.ts';
 import { receive } from '../../../../../nodes/shared/http/receive.ts';
+import { until } from '../../../../until.ts';
 
 // A proxy that takes every connection and answers none, and n8n's own way to it.
 const { globalAgent } = https;
@@ -36,7 +37,7 @@ const requests: Array<[string, (limits: Limits) => Promise<unknown>]> = [
 test.each(requests)('%s is given up when the proxy does not answer', async (_, send) => {
 	const before = connections.length;
 	await expect(send({ timeout: 60, signal: never })).rejects.toEqual(new NoProgress(60));
-	expect(connections.length).toBe(before + 1);
+	await until(() => connections.length === before + 1);
 	expect(getEventListeners(never, 'abort')).toEqual([]);
 });
 
