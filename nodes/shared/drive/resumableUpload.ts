@@ -91,7 +91,6 @@ class ResumableUpload {
 	}
 
 	private async send(session: UploadSession, fragment: Fragment): Promise<Outcome> {
-		this.drive.graph.access.tally.requests += 1;
 		return await session.put(fragment, await this.file.read(this.buffer, fragment.start, fragment.length));
 	}
 
@@ -118,7 +117,6 @@ class ResumableUpload {
 	/** @throws ServiceError, Actionable when the service refuses to say where the session stands */
 	private async ask(session: UploadSession): Promise<Standing> {
 		for (;;) {
-			this.drive.graph.access.tally.requests += 1;
 			const outcome = await session.status();
 			const standing = standingAfter(outcome, this.course.reach);
 			if (standing.kind === 'refused') throw this.failure(outcome);

@@ -4,6 +4,7 @@ import { exchange, type ExchangeOptions } from '../http/exchange';
 import type { Run } from '../node/run';
 import { type Drive, itemPath } from './driveItem';
 import { contentRange, type Fragment } from './fragments';
+import type { GraphAccess } from './graph';
 import { pathOf, type Target } from './target';
 
 /**
@@ -13,20 +14,24 @@ import { pathOf, type Target } from './target';
 export class UploadSession {
 	private constructor(
 		private readonly url: string,
-		private readonly run: Run,
+		private readonly access: GraphAccess,
 	) {}
+
+	private get run(): Run {
+		return this.access.run;
+	}
 
 	/** When it is stopped meanwhile, the session comes all the same if it comes soon: to be given up. */
 	static async create(drive: Drive, target: Target): Promise<UploadSession> {
-		const { run } = drive.graph.access;
+		const { access } = drive.graph;
 		const path = itemPath(drive, pathOf(target), 'createUploadSession');
 		// The annotation counts only inside item; anywhere else it is ignored, and the file is replaced.
 		const body = { item: { '@microsoft.graph.conflictBehavior': target.conflictBehavior } };
 		const asking = { action: `upload "${target.name}"`, need: 'upload' as const, due: hasUploadUrl };
-		const { uploadUrl } = await patiently(run.signal, (signal) =>
+		const { uploadUrl } = await patiently(access.run.signal, (signal) =>
 			drive.graph.ask<{ uploadUrl: string }>({ ...asking, signal }, path, (request) => request.post(body)),
 		);
-		return new UploadSession(uploadUrl, run);
+		return new UploadSession(uploadUrl, access);
 	}
 
 	/** Sends a fragment; the bytes may be overwritten as soon as there is an outcome. */
@@ -49,6 +54,7 @@ export class UploadSession {
 	}
 
 	private async send(options: ExchangeOptions): Promise<Outcome> {
+		this.access.tally.requests += 1;
 		return await exchange(this.url, options).then(
 			({ status, headers, body }) => ({ status, headers, body: parsed(body) }),
 			(error: Error) => broken(error, options.signal),
