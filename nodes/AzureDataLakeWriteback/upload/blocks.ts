@@ -1,3 +1,4 @@
+import { giveMemoryBack, takeMemory } from './blockMemory';
 import { Digests } from './md5/digests';
 
 /** How a file is cut for its way, and how much of it is on the way at a time. */
@@ -61,12 +62,13 @@ export async function appendInBlocks(
 }
 
 class BlockSender {
+	private readonly memory: SharedArrayBuffer;
 	private readonly digests: Digests;
-	private readonly free: Array<Buffer<ArrayBuffer>> = [];
+	private readonly free: Buffer[] = [];
 	private readonly underWay = new Set<Promise<void>>();
 	private readonly failure = Promise.withResolvers<never>();
 	private hasFailed: Error | undefined;
-	private made = 0;
+	private used = 0;
 	private position = 0;
 
 	constructor(
@@ -74,7 +76,8 @@ class BlockSender {
 		private readonly append: Append,
 		private readonly stop: (failure: Error) => void,
 	) {
-		this.digests = new Digests({ eachBlock: blocks.withMd5 });
+		this.memory = takeMemory(blocks.size * blocks.count);
+		this.digests = new Digests({ memory: this.memory, eachBlock: blocks.withMd5 });
 		this.failure.promise.catch(() => undefined);
 	}
 
@@ -82,7 +85,10 @@ class BlockSender {
 		await this.take(fill).catch((error: Error) => this.fail(error));
 		await Promise.all(this.underWay);
 		if (this.hasFailed) throw this.hasFailed;
-		return { size: this.position, md5: await this.digests.ofAll() };
+		const md5 = await this.digests.ofAll();
+		// After a failure something may still be on its way into it.
+		giveMemoryBack(this.memory);
+		return { size: this.position, md5 };
 	}
 
 	end(): void {
@@ -95,33 +101,32 @@ class BlockSender {
 			// A failure is not to wait for data that are long in coming.
 			const filled = await Promise.race([fill(block), this.failure.promise]);
 			isLast = filled < block.length;
-			if (filled > 0) this.sendOne(block.subarray(0, filled), isLast && this.position === 0);
+			if (filled > 0) this.sendOne(block, filled, isLast && this.position === 0);
 		}
 	}
 
 	/** A block that nothing is sent from. */
-	private async room(): Promise<Buffer<ArrayBuffer>> {
+	private async room(): Promise<Buffer> {
+		const { size, count } = this.blocks;
 		for (;;) {
 			const block = this.free.pop();
 			if (block) return block;
-			if (this.made < this.blocks.count) {
-				this.made += 1;
-				return Buffer.allocUnsafeSlow(this.blocks.size);
-			}
+			if (this.used < count) return Buffer.from(this.memory, size * this.used++, size);
 			await Promise.race([...this.underWay, this.failure.promise]);
 		}
 	}
 
-	private sendOne(bytes: Buffer<ArrayBuffer>, isAll: boolean): void {
+	private sendOne(block: Buffer, filled: number, isAll: boolean): void {
 		const { position } = this;
-		this.position += bytes.length;
+		const bytes = block.subarray(0, filled);
+		this.position += filled;
 		const sending: Promise<void> = this.digests
 			.add(bytes, isAll)
-			.then(async (digested) => {
-				await this.append(position, digested.bytes, digested.md5);
-				this.free.push(Buffer.from(digested.bytes.buffer));
-			})
-			.catch((error: Error) => this.fail(error))
+			.then((md5) => this.append(position, bytes, md5))
+			.then(
+				() => void this.free.push(block),
+				(error: Error) => this.fail(error),
+			)
 			.finally(() => this.underWay.delete(sending));
 		this.underWay.add(sending);
 	}

@@ -2,35 +2,26 @@ import { hash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 
 export interface ThreadOptions {
-	/** Whether each block is to have an MD5 of its own. */
+	/** Where the blocks lie. */
+	memory: SharedArrayBuffer;
+	/** Whether each is to have an MD5 of its own. */
 	eachBlock: boolean;
 }
 
-/** A block on its way to the thread, or, without one, the question for the MD5 of all. */
-export interface Question {
-	block?: ArrayBuffer;
-	/** Bytes of it that count. */
+/** A block's place in the memory, in bytes. */
+export interface Place {
+	offset: number;
 	length: number;
 }
 
-/** The block on its way back, and the MD5 that was asked for. */
-export interface Answer {
-	block?: ArrayBuffer;
-	md5: string | undefined;
-}
-
-/** A block that nobody else has any more, and its MD5 in Base64, if wanted. */
-export interface Digested {
-	bytes: Buffer<ArrayBuffer>;
-	md5: string | undefined;
-}
+type Md5 = string | undefined;
 
 /**
  * Takes the MD5 of a file and, unless nobody wants it, of each of its blocks. That takes longer than sending them: it is done in
  * a thread of its own, so that the next block can leave meanwhile. A file of one block is not worth a thread.
  */
 export class Digests {
-	private readonly waiting: Array<PromiseWithResolvers<Answer>> = [];
+	private readonly waiting: Array<PromiseWithResolvers<Md5>> = [];
 	private worker: Worker | undefined;
 	private only = hash('md5', '', 'base64');
 	private failure: Error | undefined;
@@ -38,23 +29,19 @@ export class Digests {
 	constructor(private readonly options: ThreadOptions) {}
 
 	/**
-	 * Takes the next block. Its memory is the thread's until this has settled, and comes back with the result.
+	 * Takes the next block, which lies in the memory and has to stay as it is until this has settled.
 	 * @param isAll whether it is the only one
+	 * @returns its MD5 in Base64, if wanted
 	 */
-	async add(bytes: Buffer<ArrayBuffer>, isAll: boolean): Promise<Digested> {
-		if (isAll) {
-			this.only = hash('md5', bytes, 'base64');
-			return { bytes, md5: this.options.eachBlock ? this.only : undefined };
-		}
-		const { length } = bytes;
-		const { block = new ArrayBuffer(), md5 } = await this.ask({ block: bytes.buffer, length });
-		return { bytes: Buffer.from(block, 0, length), md5 };
+	async add(block: Buffer, isAll: boolean): Promise<Md5> {
+		if (!isAll) return await this.ask({ offset: block.byteOffset, length: block.length });
+		this.only = hash('md5', block, 'base64');
+		return this.options.eachBlock ? this.only : undefined;
 	}
 
 	/** The MD5 of all blocks, in Base64. */
 	async ofAll(): Promise<string> {
-		const all = this.worker && (await this.ask({ length: 0 }));
-		return all?.md5 ?? this.only;
+		return (this.worker && (await this.ask(undefined))) ?? this.only;
 	}
 
 	/** Ends the thread, whatever it is at. Nobody waits for it any more. */
@@ -63,18 +50,18 @@ export class Digests {
 		void this.worker?.terminate();
 	}
 
-	private async ask(question: Question): Promise<Answer> {
+	private async ask(place: Place | undefined): Promise<Md5> {
 		if (this.failure) throw this.failure;
 		this.worker ??= this.start();
-		const answer: PromiseWithResolvers<Answer> = Promise.withResolvers();
+		const answer: PromiseWithResolvers<Md5> = Promise.withResolvers();
 		this.waiting.push(answer);
-		this.worker.postMessage(question, question.block ? [question.block] : []);
+		this.worker.postMessage(place);
 		return await answer.promise;
 	}
 
 	private start(): Worker {
 		const worker = new Worker(require.resolve('./thread.js'), { workerData: this.options });
-		worker.on('message', (answer: Answer) => this.waiting.shift()?.resolve(answer));
+		worker.on('message', (md5: Md5) => this.waiting.shift()?.resolve(md5));
 		worker.on('error', (error: Error) => this.fail(error));
 		worker.on('exit', () => this.fail(new Error('The thread that takes MD5s has ended')));
 		return worker;

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 
 import { BlockMd5s } from './blockMd5s';
-import type { Answer, Question, ThreadOptions } from './digests';
+import type { Place, ThreadOptions } from './digests';
 
-// Runs in a thread of its own. Each block goes back with its MD5; the question without one is for the MD5 of them all.
-const { eachBlock } = workerData as ThreadOptions;
+// Runs in a thread of its own. Each block is answered with its MD5, and the question without one with the MD5 of them all.
+const { memory, eachBlock } = workerData as ThreadOptions;
 const digest = eachBlock ? byBlock() : asOne();
 
-parentPort?.on('message', ({ block, length }: Question) => {
-	const answer: Answer = { block, md5: digest(block && new Uint8Array(block, 0, length)) };
-	parentPort?.postMessage(answer, block ? [block] : []);
+parentPort?.on('message', (place: Place | undefined) => {
+	const block = place && new Uint8Array(memory, place.offset, place.length);
+	parentPort?.postMessage(digest(block));
 });
 
 type Digest = (block: Uint8Array | undefined) => string | undefined;
