@@ -16,7 +16,7 @@ const BETWEEN_LOOKS = 1000;
 const underWay = new Set<string>();
 
 /**
- * Does a piece of work while nobody else in this process does the same. The wait for it counts as any other of the run.
+ * Does a piece of work while nobody else in this process does the same. The wait for it counts like every wait of the run.
  * @throws Actionable when that is longer than Max Wait allows, and whatever the work throws
  */
 export async function alone<T>(run: Run, { key, words }: Deed, work: () => Promise<T>): Promise<T> {

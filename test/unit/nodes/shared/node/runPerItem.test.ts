@@ -1,43 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 
-import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { Actionable } from '../../../../../nodes/shared/errors/actionable.ts';
-import { Canceled } from '../../../../../nodes/shared/errors/canceled.ts';
 import { concurrencyOption } from '../../../../../nodes/shared/node/optionFields.ts';
-import { type ItemOperation, runPerItem } from '../../../../../nodes/shared/node/runPerItem.ts';
-
-interface Setting {
-	items?: number;
-	options?: Record<string, unknown>;
-	continueOnFail?: boolean;
-	signal?: AbortSignal;
-	operation?: string;
-}
-
-const node = { id: '1', name: 'Domo', type: 'domo', typeVersion: 1, position: [0, 0], parameters: {} };
-
-/** What of n8n is asked here. */
-function contextOf({
-	items = 3,
-	options = { concurrency: 1 },
-	continueOnFail = false,
-	signal,
-	operation = 'export',
-}: Setting) {
-	const parameters: Record<string, unknown> = { resource: 'dataSet', operation, options };
-	return {
-		getInputData: () => Array.from({ length: items }, () => ({ json: {} })),
-		getNode: () => node,
-		getNodeParameter: (name: string) => parameters[name],
-		continueOnFail: () => continueOnFail,
-		getExecutionCancelSignal: () => signal,
-	} as unknown as IExecuteFunctions;
-}
-
-const run = async (operation: ItemOperation, setting: Setting = {}) =>
-	await runPerItem(contextOf(setting), { 'dataSet:export': operation });
-const json = ([outputs]: INodeExecutionData[][]) => outputs!.map((output) => output.json);
+import type { ItemOperation } from '../../../../../nodes/shared/node/runPerItem.ts';
+import { json, run } from './runningItems.ts';
 
 test('gives what comes of each item in the order of the input, whichever is ready first', async () => {
 	const operation: ItemOperation = async (_run, _context, item) => {
@@ -92,61 +60,6 @@ test('an option that cannot be meant so fails every item if the node is set to g
 	expect(operation).not.toHaveBeenCalled();
 });
 
-test('the item that failed is named, and those after it are not begun', async () => {
-	const begun: number[] = [];
-	const operation: ItemOperation = async (_run, _context, item) => {
-		begun.push(item);
-		if (item === 1) throw new Actionable('File Name is empty', 'Enter one');
-		return await Promise.resolve([]);
-	};
-	const failed = run(operation);
-	await expect(failed).rejects.toBeInstanceOf(NodeOperationError);
-	await expect(failed).rejects.toMatchObject({ message: 'File Name is empty', context: { itemIndex: 1 } });
-	expect(begun).toEqual([0, 1]);
-});
-
-test('a failure stops the items beside it, and waits until they have cleaned up', async () => {
-	let clean = false;
-	const operation: ItemOperation = async ({ signal }, _context, item) => {
-		if (item === 1) throw new Error('first');
-		while (!signal.aborted) await setImmediate();
-		await setImmediate();
-		clean = true;
-		throw new Canceled();
-	};
-	await expect(run(operation, { options: { concurrency: 2 } })).rejects.toThrow('first');
-	expect(clean).toBe(true);
-});
-
-test('goes on with the others if the node is set to, and says in the item what went wrong', async () => {
-	const operation: ItemOperation = async (_run, _context, item) => {
-		if (item === 0) throw new Actionable('File Name is empty', 'Enter one');
-		if (item === 1) throw new Error('plain');
-		return await Promise.resolve([{ json: { item } }]);
-	};
-	const [outputs] = await run(operation, { continueOnFail: true });
-	expect(outputs).toEqual([
-		{ json: { error: 'File Name is empty', details: 'Enter one' }, pairedItem: { item: 0 } },
-		{ json: { error: 'plain' }, pairedItem: { item: 1 } },
-		{ json: { item: 2 }, pairedItem: { item: 2 } },
-	]);
-});
-
-test.each([true, false])('a stopped execution is canceled, with "go on" %p', async (continueOnFail) => {
-	const execution = new AbortController();
-	const begun: number[] = [];
-	const operation: ItemOperation = async (_run, _context, item) => {
-		begun.push(item);
-		if (item === 1) execution.abort();
-		if (item === 1) throw new Error('The operation was aborted');
-		return await Promise.resolve([]);
-	};
-	const stopped = run(operation, { continueOnFail, signal: execution.signal });
-	await expect(stopped).rejects.toBeInstanceOf(NodeOperationError);
-	await expect(stopped).rejects.toThrow(/canceled/);
-	expect(begun).toEqual([0, 1]);
-});
-
 test('without items there is nothing to do', async () => {
 	expect(await run(() => Promise.reject(new Error('nothing to do')), { items: 0 })).toEqual([[]]);
 });
@@ -171,22 +84,4 @@ test.each([
 	};
 	await run(operation, { continueOnFail }).catch(() => undefined);
 	expect(doneFor).toEqual(done);
-});
-
-test('what a workflow can act on stands in the details of an error', async () => {
-	const operation = () => Promise.reject(new Actionable('Stopped', 'Go on', { next: { startRow: 3 } }));
-	const outputs = await run(operation, { items: 1, continueOnFail: true });
-	expect(json(outputs)).toEqual([{ error: 'Stopped', details: { fix: 'Go on', next: { startRow: 3 } } }]);
-});
-
-test('how far the others got stands in the error that ends the run', async () => {
-	const operation: ItemOperation = async (current, _context, item) => {
-		current.standings.set(item, () => `done with ${item}.`);
-		if (item === 2) throw new Actionable('Stopped', 'Go on.');
-		return await Promise.resolve([]);
-	};
-	await expect(run(operation)).rejects.toMatchObject({
-		message: 'Stopped',
-		description: 'Go on. Item 0: done with 0. Item 1: done with 1.',
-	});
 });
