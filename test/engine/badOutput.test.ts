@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { DataSet } from '../simulators/domo/dataSets.ts';
-import type { NodeToRun } from './engine.ts';
+import type { NodeToRun } from './nodeToRun.ts';
 import { byId, byPath } from './fixture.ts';
 import { LakeFixture } from './lakeFixture.ts';
 import { refused } from './refusedInput.ts';

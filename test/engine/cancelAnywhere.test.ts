@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Disturbance, Fault } from '../simulators/faults.ts';
 import { OpenedFiles } from '../unit/nodes/shared/file/openedFiles.ts';
 import { endless, stop, stopUnanswered } from './cancellation.ts';
-import type { NodeToRun } from './engine.ts';
+import type { NodeToRun } from './nodeToRun.ts';
 import { byId, Fixture } from './fixture.ts';
 
 const MEBI = 1024 * 1024;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { Fault } from '../simulators/faults.ts';
-import type { NodeToRun } from './engine.ts';
+import type { NodeToRun } from './nodeToRun.ts';
 import { byPath, Fixture } from './fixture.ts';
 
 /** The same for downloads of single files. */

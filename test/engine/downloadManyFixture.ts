@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { DriveItem } from '../simulators/graph/items.ts';
 import { recycle, relocate } from '../simulators/graph/relocation.ts';
-import type { NodeToRun } from './engine.ts';
+import type { NodeToRun } from './nodeToRun.ts';
 import { Fixture } from './fixture.ts';
 
 const SOMEBODY = { user: { id: 'adele', displayName: 'Adele' } };

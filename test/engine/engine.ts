@@ -2,42 +2,23 @@ import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 
 import type {
-	IDataObject,
-	INode,
 	INodeListSearchResult,
-	INodeParameters,
 	INodeType,
 	IWorkflowExecuteAdditionalData,
-	IWorkflowSettings,
 	ResourceMapperFields,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-import { credentialsHelperOf, type StoredCredential } from './credentials.ts';
+import { credentialsHelperOf } from './credentials.ts';
 import { DatabaseManager } from './databaseManager.ts';
-import { INPUT, inputNode, type InputItem } from './inputNode.ts';
+import { INPUT, inputNode } from './inputNode.ts';
 import { type LogLine, recordLogs } from './logs.ts';
 import { type BinaryMode, loadN8n, type N8nModules } from './n8n.ts';
+import { type InEditor, nodeOf, type NodeToRun } from './nodeToRun.ts';
 import { type Result, resultOf } from './result.ts';
 
 const PACKAGE = 'n8n-nodes-domo-writeback';
 const NODE = 'Node';
-
-export interface NodeToRun {
-	type: string;
-	parameters: INodeParameters;
-	credentials?: StoredCredential[];
-	items?: InputItem[];
-	settings?: IWorkflowSettings;
-	onError?: INode['onError'];
-	/** manual unless told: somebody tries the workflow out in the editor. */
-	mode?: WorkflowExecuteMode;
-	/** What the workflow keeps from run to run; the run changes it. */
-	staticData?: IDataObject;
-}
-
-/** A node whose panel is open. */
-export type InEditor = Pick<NodeToRun, 'type' | 'parameters' | 'credentials'>;
 
 /** n8n's engine in this process, with the nodes as they are built in dist. */
 export class Engine {
@@ -108,8 +89,8 @@ export class Engine {
 			name: 'Test',
 			active: false,
 			nodes: [
-				this.nodeOf(INPUT, 'test.input', {}),
-				{ ...this.nodeOf(NODE, `${PACKAGE}.${type}`, parameters, credentials), onError },
+				nodeOf(INPUT, 'test.input', {}),
+				{ ...nodeOf(NODE, `${PACKAGE}.${type}`, parameters, credentials), onError },
 			],
 			connections: { [INPUT]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
 			nodeTypes: {
@@ -140,7 +121,7 @@ export class Engine {
 
 	private inEditor({ type, parameters, credentials }: InEditor) {
 		const { core, workflow: n8n } = this.modules;
-		const node = this.nodeOf(NODE, `${PACKAGE}.${type}`, parameters, credentials);
+		const node = nodeOf(NODE, `${PACKAGE}.${type}`, parameters, credentials);
 		const nodeType = this.nodeType(node.type, inputNode([]));
 		const nodeTypes = {
 			getByName: () => nodeType,
@@ -155,24 +136,6 @@ export class Engine {
 		});
 		const data = { ...this.additionalData('manual'), currentNodeParameters: node.parameters };
 		return { nodeType, context: new core.LoadOptionsContext(workflow, node, data, '') };
-	}
-
-	private nodeOf(
-		name: string,
-		type: string,
-		parameters: INodeParameters,
-		credentials: StoredCredential[] = [],
-	): INode {
-		const references = credentials.map(({ type: key, id }) => [key, { id, name: key }] as const);
-		return {
-			id: name,
-			name,
-			type,
-			typeVersion: 1,
-			position: [0, 0],
-			parameters,
-			credentials: Object.fromEntries(references),
-		};
 	}
 
 	private nodeType(name: string, input: INodeType): INodeType {

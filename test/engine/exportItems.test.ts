@@ -1,5 +1,5 @@
 import type { DataSet } from '../simulators/domo/dataSets.ts';
-import type { NodeToRun } from './engine.ts';
+import type { NodeToRun } from './nodeToRun.ts';
 import { Fixture } from './fixture.ts';
 
 const numbered = (number: number): DataSet => ({

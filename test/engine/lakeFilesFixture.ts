@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { NodeToRun } from './engine.ts';
+import type { NodeToRun } from './nodeToRun.ts';
 import { LakeFixture } from './lakeFixture.ts';
 
 /** The same with files in it. */

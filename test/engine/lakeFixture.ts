@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { StoredCredential } from './credentials.ts';
-import type { NodeToRun } from './engine.ts';
+import type { NodeToRun } from './nodeToRun.ts';
 import { Fixture } from './fixture.ts';
 
 /** The same with the customer's storage account. After each test no temporary path may be left, and no request have gone elsewhere. */

@@ -11,7 +11,7 @@ import { TurnableClock } from '../simulators/clocks.ts';
 import type { CloudOptions } from '../simulators/cloud.ts';
 import { powerBiColumns } from '../simulators/powerBiColumns.ts';
 import type { StoredCredential } from './credentials.ts';
-import type { NodeToRun } from './engine.ts';
+import type { NodeToRun } from './nodeToRun.ts';
 import { byId, Fixture } from './fixture.ts';
 import { RequestsUnderWay } from './requestsUnderWay.ts';
 

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Dataset } from '../simulators/powerBi/dataset.ts';
-import type { NodeToRun } from './engine.ts';
+import type { NodeToRun } from './nodeToRun.ts';
 import { byName, PowerBiOrdersFixture } from './powerBiOrdersFixture.ts';
 
 const fixture = new PowerBiOrdersFixture();

@@ -1,4 +1,4 @@
-import type { NodeToRun } from './engine.ts';
+import type { NodeToRun } from './nodeToRun.ts';
 import type { Fixture } from './fixture.ts';
 
 /** Bad input has to be refused before anything is sent, naming the field and what to do. */

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { NodeToRun } from './engine.ts';
+import type { NodeToRun } from './nodeToRun.ts';
 import type { Fixture } from './fixture.ts';
 
 /** The value of a resource locator in one of its modes. */

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { NodeToRun } from './engine.ts';
+import type { NodeToRun } from './nodeToRun.ts';
 import { Fixture } from './fixture.ts';
 import type { InputItem } from './inputNode.ts';
 
